@@ -1,0 +1,88 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let features: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+/// One room of the house: a target with its tests beside it (Docs/Architecture.md tells what each is for).
+func room(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource]? = nil) -> Target {
+  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: features)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.target(name: name), "TestKit"] + dependencies, swiftSettings: features)
+}
+
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "luwang",
+  products: [
+    .library(name: "GeoTypes", targets: ["GeoTypes"]),
+    .library(name: "Geometry", targets: ["Geometry"]),
+    .library(name: "SpatialIndex", targets: ["SpatialIndex"]),
+    .library(name: "RoadNetwork", targets: ["RoadNetwork"]),
+    .library(name: "Grid", targets: ["Grid"]),
+    .executable(name: "luwang", targets: ["luwang"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+  ],
+  targets: [
+    .systemLibrary(name: "CGEOS", providers: [.apt(["libgeos-dev"])]),
+    .systemLibrary(name: "CPROJ", providers: [.apt(["libproj-dev"])]),
+    .target(
+      name: "OSMReader",
+      linkerSettings: [.linkedLibrary("z"), .linkedLibrary("bz2"), .linkedLibrary("expat")]),
+
+    room("GeoTypes", []),
+    room("Geometry", ["GeoTypes", "CGEOS", "CPROJ"]),
+    room("SpatialIndex", ["GeoTypes"]),
+    room("RoadNetwork", ["GeoTypes", "Geometry", "SpatialIndex"]),
+    room("Grid", ["GeoTypes", "Geometry", "SpatialIndex", "RoadNetwork"]),
+    room("Casework", ["GeoTypes", "RoadNetwork", "Grid", "SpatialIndex"]),
+    room("Plans", ["GeoTypes", "RoadNetwork", "Grid"]),
+    room("Interchange", ["GeoTypes", "Geometry", "RoadNetwork", "Grid", "Casework", "Plans", "OSMReader"]),
+    room("Store", ["GeoTypes", "Geometry", "RoadNetwork", "Grid", "Casework", "Plans", grdb]),
+    room(
+      "CityImport",
+      ["GeoTypes", "Geometry", "SpatialIndex", "RoadNetwork", "Grid", "Casework", "Plans", "Interchange", "Store"]),
+    room("Report", ["GeoTypes", "Geometry", "RoadNetwork", "Grid", "Casework", "Plans"]),
+    room("SampleCity", ["GeoTypes", "Geometry", "RoadNetwork"]),
+    .executableTarget(
+      name: "luwang",
+      dependencies: [
+        "GeoTypes", "Geometry", "SpatialIndex", "RoadNetwork", "Grid", "Casework", "Plans", "Interchange", "Store",
+        "CityImport", "Report", "SampleCity", argumentParser,
+      ],
+      swiftSettings: features),
+
+    .target(
+      name: "TestKit", dependencies: ["GeoTypes", "Geometry", "SpatialIndex", "RoadNetwork", "Grid"],
+      path: "Tests/TestKit", swiftSettings: features),
+    tests("GeoTypes", []),
+    tests("Geometry", ["GeoTypes"]),
+    tests("SpatialIndex", ["GeoTypes"]),
+    tests("RoadNetwork", ["GeoTypes", "Geometry", "SpatialIndex"]),
+    tests("Grid", ["GeoTypes", "Geometry", "SpatialIndex", "RoadNetwork"]),
+    tests("Casework", ["GeoTypes", "RoadNetwork", "Grid", "SpatialIndex"]),
+    tests("Plans", ["GeoTypes", "RoadNetwork"]),
+    tests("Interchange", ["GeoTypes", "Geometry", "RoadNetwork", "Grid", "Casework", "Plans"]),
+    tests("Store", ["GeoTypes", "Geometry", "RoadNetwork", "Grid", "Casework", "Plans", grdb]),
+    tests(
+      "CityImport",
+      ["GeoTypes", "Geometry", "SpatialIndex", "RoadNetwork", "Grid", "Casework", "Plans", "Interchange", "Store"]),
+    tests("Report", ["GeoTypes", "RoadNetwork", "Grid"]),
+    tests("SampleCity", ["GeoTypes", "Geometry", "RoadNetwork"]),
+    .testTarget(
+      name: "CommandTests", dependencies: ["TestKit", "GeoTypes", "Store"], swiftSettings: features),
+  ],
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,1 @@
+void osm_reader_placeholder(void);
