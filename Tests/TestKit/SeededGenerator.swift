@@ -1,0 +1,24 @@
+/// A small random generator with a seed: the same seed gives the same numbers on every machine.
+///
+/// SplitMix64 (Steele, Lea and Flood 2014, DOI 10.1145/2660193.2660195).
+public struct SeededGenerator: RandomNumberGenerator, Sendable {
+  private var state: UInt64
+
+  /// Starts a sequence.
+  public init(seed: UInt64) { state = seed }
+
+  /// The next 64 bits.
+  public mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+
+  /// A number of a range, drawn evenly.
+  public mutating func int(in range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &self) }
+
+  /// A number of a range, drawn evenly.
+  public mutating func double(in range: ClosedRange<Double>) -> Double { Double.random(in: range, using: &self) }
+}
