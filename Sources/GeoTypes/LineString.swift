@@ -22,7 +22,7 @@ public struct LineString: Hashable, Sendable {
   /// The smallest box that holds the line.
   public var box: Box { Box(vertices) }
 
-  init(unchecked vertices: [Vertex]) { self.vertices = vertices }
+  package init(unchecked vertices: [Vertex]) { self.vertices = vertices }
 }
 
 func withoutRepeats(_ vertices: [Vertex]) -> [Vertex] {

@@ -12,7 +12,7 @@ public struct LinearRing: Hashable, Sendable {
     self.vertices = clean
   }
 
-  init(unchecked vertices: [Vertex]) { self.vertices = vertices }
+  package init(unchecked vertices: [Vertex]) { self.vertices = vertices }
 
   /// Twice the signed area in squared 1e-7 degrees, exact; positive when the ring runs counter-clockwise.
   /// - Complexity: O(n).

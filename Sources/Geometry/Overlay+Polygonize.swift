@@ -1,0 +1,36 @@
+internal import CGEOS
+public import GeoTypes
+
+/// What the faces between noded lines are, and which lines bound none.
+public struct PolygonizeResult: Hashable, Sendable {
+  /// The faces, holes included, sorted.
+  public var polygons: [Polygon]
+  /// Lines with a loose end.
+  public var dangles: [LineString]
+  /// Lines joined at both ends that have the same face on both sides.
+  public var cutEdges: [LineString]
+  /// Rings that are closed but bound no valid face.
+  public var invalidRings: [LineString]
+}
+
+extension Overlay {
+  /// The faces that noded lines enclose. Lines that cross must have been cut there first (``node(_:)``).
+  /// - Throws: ``GeometryError/geosFailure(operation:messages:)``.
+  public static func polygonize(_ lines: [LineString]) throws(GeometryError) -> PolygonizeResult {
+    let session = try GEOSSession()
+    let input = try session.lines(lines)
+    var cuts: OpaquePointer?
+    var dangles: OpaquePointer?
+    var invalid: OpaquePointer?
+    let faces = try session.adopt(
+      "GEOSPolygonize", GEOSPolygonize_full_r(session.context, input.raw, &cuts, &dangles, &invalid))
+    let cutLines = try session.adopt("GEOSPolygonize", cuts)
+    let dangleLines = try session.adopt("GEOSPolygonize", dangles)
+    let invalidLines = try session.adopt("GEOSPolygonize", invalid)
+    return PolygonizeResult(
+      polygons: MultiPolygon(canonical: try session.polygons(in: faces.raw)).polygons,
+      dangles: canonical(try session.lineStrings(in: dangleLines.raw)),
+      cutEdges: canonical(try session.lineStrings(in: cutLines.raw)),
+      invalidRings: canonical(try session.lineStrings(in: invalidLines.raw)))
+  }
+}
