@@ -17,7 +17,7 @@ struct EmptyIndexTests {
   }
 
   @Test func oddPositionsHaveNoAnswer() throws {
-    let corners = [(-1, -1), (1, -1), (1, 1), (-1, 1), (-1, -1)]
+    let corners: [(Int32, Int32)] = [(-1, -1), (1, -1), (1, 1), (-1, 1), (-1, -1)]
     let ring = try LinearRing(corners.map { Vertex(x: $0.0, y: $0.1) })
     let square = MultiPolygon([Polygon(exterior: ring)])
     let line = [PlanarPoint(0, 0), PlanarPoint(1, 1)]
