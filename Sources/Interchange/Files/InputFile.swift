@@ -62,9 +62,9 @@ struct InputFile: ~Copyable {
     return bytes
   }
 
-  /// Goes back to the first byte of a regular file.
-  func rewind() throws(InterchangeError) {
-    guard lseek(descriptor, 0, SEEK_SET) == 0 else { throw InputFile.refusal(name, errno) }
+  /// Goes to an offset of a regular file.
+  func seek(to offset: Int) throws(InterchangeError) {
+    guard lseek(descriptor, off_t(offset), SEEK_SET) >= 0 else { throw InputFile.refusal(name, errno) }
   }
 
   /// The error of a file that holds nothing.

@@ -1,0 +1,54 @@
+public import Foundation
+public import GeoTypes
+
+extension CSVReader {
+  /// Reads a whole file. The columns of positions are found by name (`lon`, `lng`, `经度`, `x` …; `lat`, `纬度`, `y` …;
+  /// `wkt`, `geometry`) or by the mapping; where there are none, rows have no shapes.
+  /// - Throws: ``InterchangeError`` for the first bad row, and when rows name different frames in their `crs` column.
+  public static func read(
+    contentsOf url: URL, options: CSVOptions = CSVOptions()
+  ) throws(InterchangeError) -> FeatureTable {
+    var reader = try CSVReader(contentsOf: url, options: options)
+    var table = FeatureTable(crs: nil, records: [])
+    var crsPlace = ""
+    while let record = try reader.nextFeature() {
+      if let name = try reader.lookup.fields(of: record).text(.crs) {
+        if let known = table.crs, known != name {
+          throw .unsupported(
+            file: url.path, place: record.place, reason: "is in \(name), but \(crsPlace) is in \(known)",
+            remedy: "give one file for each frame")
+        }
+        if table.crs == nil { (table.crs, crsPlace) = (name, record.place) }
+      }
+      table.records.append(record)
+    }
+    table.warnings = reader.warnings
+    if table.records.isEmpty { table.warnings.append("the file has a header and no rows") }
+    return table
+  }
+
+  /// The next row as a feature, `nil` at the end; a text that is empty becomes null.
+  /// - Throws: ``InterchangeError``, naming the line; reading may go on as after ``next()``.
+  public mutating func nextFeature() throws(InterchangeError) -> FeatureRecord? {
+    guard let row = try next() else { return nil }
+    var properties: [String: PropertyValue] = [:]
+    properties.reserveCapacity(columns.count)
+    for (name, field) in zip(columns, row.fields) { properties[name] = field.isEmpty ? .null : .text(field) }
+    var record = FeatureRecord(place: "line \(row.line)", shape: nil, properties: properties)
+    record.shape = try shape(of: lookup.fields(of: record))
+    return record
+  }
+
+  private borrowing func shape(of fields: BureauFields) throws(InterchangeError) -> RawShape? {
+    if lookup[.longitude] != nil, lookup[.latitude] != nil {
+      switch (try fields.number(.longitude), try fields.number(.latitude)) {
+      case (nil, nil): return nil
+      case (let x?, let y?): return .point(RawPosition(x, y))
+      case (let x, _):
+        let empty = x == nil ? BureauField.longitude : .latitude
+        throw fields.fault(empty, "has no number while the other coordinate has one", "give both or neither")
+      }
+    }
+    return nil
+  }
+}
