@@ -1,0 +1,52 @@
+extension OSMComponentTable {
+  /// The text of `GeoData/osm-components.csv`; a test compares the two.
+  public static let standardText = """
+    class,subclass,tags,note
+    01,13,emergency=fire_hydrant,消防设施
+    01,02,man_made=manhole;manhole=sewer,污水井盖
+    01,03,man_made=manhole;manhole=drain,雨水井盖
+    01,01,man_made=manhole;manhole=water,上水井盖
+    01,07,man_made=manhole;manhole=telecom,通讯井盖
+    01,05,man_made=manhole;manhole=power,电力井盖
+    01,11,man_made=manhole;manhole=gas,燃气井盖
+    01,10,man_made=manhole;manhole=heating,热力井盖
+    01,15,man_made=street_cabinet;street_cabinet=telecom,通讯交接箱
+    01,16,man_made=street_cabinet;street_cabinet=power,电力设施
+    01,17,power=pole,立杆
+    01,17,man_made=utility_pole,立杆
+    01,18,highway=street_lamp,路灯
+    01,22,amenity=telephone,电话亭
+    01,23,amenity=post_box,邮筒
+    01,25,amenity=vending_machine,自动售货机
+    01,26,leisure=fitness_station,健身设施
+    01,31,man_made=water_well,民用水井
+    01,32,amenity=drinking_water,供水器
+    01,33,power=tower,高压线铁塔
+    01,34,power=transformer,变压器（箱）
+    01,36,man_made=surveillance,监控电子眼
+    01,37,shop=kiosk,售货亭
+    02,03,amenity=shelter;shelter_type=public_transport,公交站亭
+    02,09,highway=traffic_sign,交通标志牌
+    02,10,highway=traffic_signals,交通信号灯
+    02,12,amenity=bicycle_parking,存车支架
+    03,01,amenity=toilets,公共厕所
+    03,05,amenity=waste_disposal,垃圾箱
+    03,05,amenity=recycling,垃圾箱
+    03,07,advertising=billboard,广告牌匾
+    04,01,natural=tree;denotation=natural_monument,古树名木
+    04,02,natural=tree;denotation=avenue,行道树
+    04,02,natural=tree;denotation=urban,行道树
+    04,06,tourism=artwork;artwork_type=statue,雕塑
+    04,06,tourism=artwork;artwork_type=sculpture,雕塑
+    04,07,amenity=bench,街头坐椅
+    04,10,amenity=fountain,喷泉
+    05,01,tourism=information;information=board,宣传栏
+    21,01,amenity=waste_basket,果皮箱
+    21,02,amenity=waste_transfer_station,垃圾中转站
+    21,03,amenity=charging_station,充电桩
+    21,06,barrier=bollard,防撞柱
+    21,08,highway=bus_stop,公交站牌
+    21,10,amenity=bicycle_rental,自行车租赁点
+
+    """
+}

@@ -1,0 +1,110 @@
+#include "pbf_survey.hpp"
+#include "OSMReader.h"
+#include "osmium_config.hpp"
+
+#include <protozero/pbf_reader.hpp>
+
+#include <vector>
+
+namespace luwang {
+
+namespace {
+
+// Field numbers of osmformat.proto.
+namespace block_field { enum { strings = 1, group = 2 }; }
+namespace group_field { enum { node = 1, dense = 2, way = 3, relation = 4 }; }
+namespace element_field { enum { id = 1, keys = 2, values = 3, refs_or_roles = 8, member_ids = 9, dense_tags = 10 }; }
+
+constexpr std::uint64_t element_size = 64;
+constexpr std::uint64_t ref_size = 16;
+constexpr std::uint64_t member_size = 24;
+
+class Survey {
+public:
+  BlockSurvey run(const std::string &block) {
+    read_strings(block);
+    protozero::pbf_reader reader{block};
+    while (reader.next(block_field::group)) {
+      read_group(reader.get_message());
+    }
+    return m_result;
+  }
+
+private:
+  BlockSurvey m_result;
+  std::vector<std::uint64_t> m_text_sizes;
+
+  void read_strings(const std::string &block) {
+    protozero::pbf_reader reader{block};
+    while (reader.next(block_field::strings)) {
+      protozero::pbf_reader table = reader.get_message();
+      while (table.next(1)) {
+        m_text_sizes.push_back(table.get_view().size() + 1);
+      }
+    }
+  }
+
+  void read_group(protozero::pbf_reader group) {
+    while (group.next()) {
+      switch (group.tag()) {
+      case group_field::node: add(OSM_KIND_NODE, group.get_message()); break;
+      case group_field::dense: add_dense(group.get_message()); break;
+      case group_field::way: add(OSM_KIND_WAY, group.get_message()); break;
+      case group_field::relation: add(OSM_KIND_RELATION, group.get_message()); break;
+      default: group.skip();
+      }
+    }
+  }
+
+  void add(std::uint32_t kind, protozero::pbf_reader element) {
+    m_result.kinds |= kind;
+    m_result.decoded_size += element_size;
+    while (element.next()) {
+      const auto field = element.tag();
+      const bool is_packed = element.wire_type() == protozero::pbf_wire_type::length_delimited;
+      if (is_packed && (field == element_field::keys || field == element_field::values)) {
+        add_texts(element.get_packed_uint32());
+      } else if (is_packed && kind == OSM_KIND_WAY && field == element_field::refs_or_roles) {
+        m_result.decoded_size += ref_size * count(element.get_packed_sint64());
+      } else if (is_packed && kind == OSM_KIND_RELATION && field == element_field::refs_or_roles) {
+        add_texts(element.get_packed_uint32());
+      } else if (is_packed && kind == OSM_KIND_RELATION && field == element_field::member_ids) {
+        m_result.decoded_size += member_size * count(element.get_packed_sint64());
+      } else {
+        element.skip();
+      }
+    }
+  }
+
+  void add_dense(protozero::pbf_reader dense) {
+    m_result.kinds |= OSM_KIND_NODE;
+    while (dense.next()) {
+      const bool is_packed = dense.wire_type() == protozero::pbf_wire_type::length_delimited;
+      if (is_packed && dense.tag() == element_field::id) {
+        m_result.decoded_size += element_size * count(dense.get_packed_sint64());
+      } else if (is_packed && dense.tag() == element_field::dense_tags) {
+        add_texts(dense.get_packed_uint32());
+      } else {
+        dense.skip();
+      }
+    }
+  }
+
+  template <typename Range> static std::uint64_t count(const Range &range) {
+    return static_cast<std::uint64_t>(range.size());
+  }
+
+  template <typename Range> void add_texts(const Range &range) {
+    for (const auto index : range) {
+      if (index < m_text_sizes.size()) {
+        m_result.decoded_size += m_text_sizes[index];
+      }
+    }
+  }
+};
+
+} // namespace
+
+BlockSurvey survey_block(const std::string &block) { return Survey{}.run(block); }
+
+} // namespace luwang
