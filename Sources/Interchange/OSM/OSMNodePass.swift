@@ -23,15 +23,16 @@ struct OSMNodePass {
 
   mutating func add(_ node: borrowing OSMElement) {
     count += 1
+    let id = node.id
     guard let position = node.position else {
-      tally.add(.invalidPosition, "osm:node/\(node.id)")
+      tally.add(.invalidPosition, "osm:node/\(id)")
       return
     }
-    if let index = index(of: node.id) {
+    if let index = index(of: id) {
       if positions[index] == nil {
         positions[index] = position
       } else {
-        tally.add(.repeatedNode, "osm:node/\(node.id)")
+        tally.add(.repeatedNode, "osm:node/\(id)")
       }
     }
     if node.hasTags, box?.contains(position) ?? true { addComponent(node, at: position) }

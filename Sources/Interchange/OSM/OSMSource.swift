@@ -1,5 +1,4 @@
 internal import Foundation
-internal import GeoTypes
 internal import OSMReader
 
 /// Kinds of element.
@@ -15,19 +14,21 @@ struct OSMSource: ~Copyable {
   private let file: String
 
   init(_ url: URL) throws(InterchangeError) {
-    file = url.path
+    let path = url.path
     guard url.isFileURL else {
       throw .unreadable(file: url.absoluteString, reason: "it is not a file", remedy: "download it first")
     }
     var status = OSM_STATUS_OK
-    guard let opened = osm_source_open(file, &status) else {
-      throw .limitExceeded(file: file, place: nil, reason: "memory is out", remedy: "close other programs")
+    guard let opened = osm_source_open(path, &status) else {
+      throw .limitExceeded(file: path, place: nil, reason: "memory is out", remedy: "close other programs")
     }
-    pointer = opened
-    if status != OSM_STATUS_OK {
-      let fault = Self.fault(status, of: opened, file: file)
+    guard status == OSM_STATUS_OK else {
+      let fault = Self.fault(status, of: opened, file: path)
+      osm_source_close(opened)
       throw fault
     }
+    pointer = opened
+    file = path
   }
 
   deinit { osm_source_close(pointer) }

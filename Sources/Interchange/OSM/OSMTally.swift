@@ -35,7 +35,11 @@ struct OSMTally {
       entry.examples = Array((entry.examples + theirs.examples).prefix(Self.exampleLimit))
       byReason[reason] = entry
     }
-    for (tag, theirs) in other.byTag { byTag[tag, default: theirs].count += byTag[tag] == nil ? 0 : theirs.count }
+    byTag.merge(other.byTag) { mine, theirs in
+      var sum = mine
+      sum.count += theirs.count
+      return sum
+    }
   }
 
   /// The reasons that occurred, in the order of their declaration.

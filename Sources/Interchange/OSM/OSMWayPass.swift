@@ -55,17 +55,18 @@ struct OSMWayPass {
 
   mutating func add(_ way: borrowing OSMElement) throws(InterchangeError) {
     count += 1
-    let isMember = areaMembers.contains(way.id)
-    let outline = outlines[way.id]
+    let id = way.id
+    let isMember = areaMembers.contains(id)
+    let outline = outlines[id]
     guard way.hasTags || isMember || outline != nil else { return }
     let tags = way.tags
     let use = Use(tags, outline: outline, isClosed: way.isClosedWay)
     guard use.isAny || isMember else { return }
-    guard seen.insert(way.id).inserted else {
-      tally.add(.repeatedWay, "osm:way/\(way.id)")
+    guard seen.insert(id).inserted else {
+      tally.add(.repeatedWay, "osm:way/\(id)")
       return
     }
-    let road = use.highway.flatMap { road(highway: $0, tags, id: way.id) }
+    let road = road(use.highway, tags, id: id)
     guard road != nil || use.isArea || use.line != nil || isMember else { return }
     let record = try keep(way)
     if let road, let highway = use.highway {
@@ -101,8 +102,9 @@ struct OSMWayPass {
   }
 
   private mutating func road(
-    highway: String, _ tags: OSMTags, id: Int64
+    _ highway: String?, _ tags: OSMTags, id: Int64
   ) -> (attributes: SegmentAttributes, changesDirection: Bool)? {
+    guard let highway else { return nil }
     let source = "osm:way/\(id)"
     countHighway(highway)
     switch classes.ruling(highway: highway, tags) {
