@@ -1,0 +1,71 @@
+internal import GRDB
+
+/// The table of a layer with what hangs on it: indexes, spatial index, triggers, and its lines in the core tables.
+struct LayerTable {
+  let schema: LayerSchema
+
+  init(_ schema: LayerSchema) { self.schema = schema }
+
+  private var table: String { schema.table }
+
+  func create(in db: Database, crs: StorageCRS) throws {
+    try db.execute(sql: schema.createStatement)
+    let kind = schema.geometry == nil ? "attributes" : "features"
+    try db.execute(
+      sql: "INSERT INTO gpkg_contents (table_name, data_type, identifier, description, srs_id) VALUES (?, ?, ?, ?, ?)",
+      arguments: [table, kind, table, schema.summary, schema.geometry == nil ? nil : crs.rawValue])
+    if let geometry = schema.geometry {
+      try db.execute(
+        sql: "INSERT INTO gpkg_geometry_columns VALUES (?, 'geom', ?, ?, 0, 0)",
+        arguments: [table, geometry.rawValue, crs.rawValue])
+      try db.execute(
+        sql: """
+          INSERT INTO gpkg_extensions VALUES (?, 'geom', 'gpkg_rtree_index', \
+          'http://www.geopackage.org/spec120/#extension_rtree', 'write-only')
+          """, arguments: [table])
+      try createSpatialIndex(in: db)
+    }
+    try db.execute(sql: "INSERT INTO luwang_revision VALUES (?, 0)", arguments: [table])
+    try createIndexes(in: db)
+    try createTriggers(in: db)
+  }
+
+  func createIndexes(in db: Database) throws {
+    for index in schema.indexes {
+      let columns = index.columns.map { "\"\($0)\"" }.joined(separator: ", ")
+      try db.execute(sql: "CREATE INDEX IF NOT EXISTS \"\(index.name)\" ON \"\(table)\" (\(columns))")
+    }
+  }
+
+  func dropIndexes(in db: Database) throws {
+    for index in schema.indexes { try db.execute(sql: "DROP INDEX IF EXISTS \"\(index.name)\"") }
+  }
+
+  func createSpatialIndex(in db: Database) throws {
+    try db.execute(sql: "CREATE VIRTUAL TABLE \"\(schema.spatialIndex)\" USING rtree(id, minx, maxx, miny, maxy)")
+  }
+
+  func createTriggers(in db: Database) throws {
+    for trigger in triggers { try db.execute(sql: trigger.statement) }
+  }
+
+  func dropTriggers(in db: Database) throws {
+    for trigger in triggers { try db.execute(sql: "DROP TRIGGER IF EXISTS \"\(trigger.name)\"") }
+  }
+
+  /// The names of our triggers that the file lacks, which tells that the table was made anew by another program.
+  func missingTriggers(in db: Database) throws -> [String] {
+    let present = try Set(
+      String.fetchAll(
+        db, sql: "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ? COLLATE NOCASE",
+        arguments: [table]))
+    return triggers.map(\.name).filter { !present.contains($0) }
+  }
+
+  func raiseRevision(in db: Database) throws {
+    try db.execute(
+      sql: """
+        INSERT INTO luwang_revision VALUES (?, 1) ON CONFLICT (layer) DO UPDATE SET revision = revision + 1
+        """, arguments: [table])
+  }
+}
