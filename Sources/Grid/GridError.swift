@@ -1,4 +1,5 @@
 public import GeoTypes
+public import Geometry
 
 /// Why divisions or unit grids cannot be made of what was given.
 public enum GridError: Error, Sendable {
@@ -21,7 +22,7 @@ public enum GridError: Error, Sendable {
   /// Two areas of a coverage lie on the same side of the same edge.
   case overlappingFaces(place: LonLat)
   /// A geometric operation failed.
-  case geometry(any Error)
+  case geometry(GeometryError)
 }
 
 extension GridError: CustomStringConvertible {

@@ -1,0 +1,70 @@
+import GeoTypes
+
+/// Where a city is built up: within a distance of a road (branch or wider) or of a building.
+struct BuiltUpLand: Sendable {
+  private let signs: LinePieces
+  private let distance: Double
+  private let isEverywhere: Bool
+
+  /// Prepares the question.
+  /// - Parameter signs: the road lines and the outlines of buildings.
+  init(signs: [LinePieces.Piece], distance: Meters, everywhere: Bool) {
+    self.signs = LinePieces(everywhere ? [] : signs, binSize: max(50, min(1_000, distance.rawValue)))
+    self.distance = distance.rawValue
+    isEverywhere = everywhere
+  }
+
+  /// Whether some of a piece lies within the distance of a road or building.
+  /// - Complexity: O(n s) for n edges and s signs nearby at worst; a piece with a sign inside or near its first edges
+  ///   is told at once.
+  func touches(_ piece: ClippedPiece, origin: UnitPoint, metric: LocalMetric) -> Bool {
+    if isEverywhere { return true }
+    let x = piece.extent(along: PlanarPoint(1, 0))
+    let y = piece.extent(along: PlanarPoint(0, 1))
+    let low = UnitPoint(
+      origin.x + (x.lowerBound - distance) / metric.east, origin.y + (y.lowerBound - distance) / metric.north)
+    let high = UnitPoint(
+      origin.x + (x.upperBound + distance) / metric.east, origin.y + (y.upperBound + distance) / metric.north)
+    var seen: Set<Int> = []
+    return signs.first(near: low, high) { number in
+      guard seen.insert(number).inserted else { return false }
+      let sign = signs.pieces[number]
+      let a = BuiltUpLand.planar(sign.from, origin, metric)
+      let b = BuiltUpLand.planar(sign.to, origin, metric)
+      guard max(a.x, b.x) >= x.lowerBound - distance, min(a.x, b.x) <= x.upperBound + distance,
+        max(a.y, b.y) >= y.lowerBound - distance, min(a.y, b.y) <= y.upperBound + distance
+      else { return false }
+      return piece.isNear(a, b, within: distance)
+    }
+  }
+
+  private static func planar(_ vertex: Vertex, _ origin: UnitPoint, _ metric: LocalMetric) -> PlanarPoint {
+    PlanarPoint((Double(vertex.x) - origin.x) * metric.east, (Double(vertex.y) - origin.y) * metric.north)
+  }
+}
+
+extension ClippedPiece {
+  /// Whether a straight line from `a` to `b` runs inside or comes within a distance of the boundary.
+  func isNear(_ a: PlanarPoint, _ b: PlanarPoint, within distance: Double) -> Bool {
+    if contains(a) || contains(b) { return true }
+    var isNear = false
+    forEachEdge { c, d in
+      guard !isNear else { return }
+      isNear = ClippedPiece.distance(a, b, c, d) <= distance
+    }
+    return isNear
+  }
+
+  /// The distance of two straight lines.
+  private static func distance(_ a: PlanarPoint, _ b: PlanarPoint, _ c: PlanarPoint, _ d: PlanarPoint) -> Double {
+    func side(_ p: PlanarPoint, _ q: PlanarPoint, _ r: PlanarPoint) -> Double {
+      (q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x)
+    }
+    if (side(a, b, c) > 0) != (side(a, b, d) > 0), (side(c, d, a) > 0) != (side(c, d, b) > 0) { return 0 }
+    let candidates = [
+      Plane.nearest(to: a, from: c, to: d), Plane.nearest(to: b, from: c, to: d), Plane.nearest(to: c, from: a, to: b),
+      Plane.nearest(to: d, from: a, to: b),
+    ]
+    return candidates.reduce(.infinity) { min($0, $1.distance.rawValue) }
+  }
+}

@@ -1,0 +1,152 @@
+import GeoTypes
+
+/// Faces merged into regions: who borders whom, over what length and how firmly.
+///
+/// Regions are named by their lowest face; every choice has a total order, so that the result does not depend on the
+/// order in which tables are walked.
+struct RegionGraph: Sendable {
+  /// The border of two regions.
+  struct Border: Sendable {
+    /// Metres.
+    var length = 0.0
+    /// Metres, each counted by ``BorderStrength/mergeWeight``.
+    var weight = 0.0
+    /// Metres no firmer than a lane.
+    var weakLength = 0.0
+  }
+
+  /// What is known of a region.
+  struct Region: Sendable {
+    /// Square metres.
+    var area: Double
+    /// Metres.
+    var perimeter: Double
+    /// The division or community it must stay in.
+    var division: Int32
+    /// Whether it is built up.
+    var isBuiltUp: Bool
+    /// Cells it stands for, where regions of cells are grouped.
+    var count = 1
+
+    /// Twice the area over the perimeter: the width of a long strip.
+    var meanWidth: Double { perimeter > 0 ? 2 * area / perimeter : 0 }
+  }
+
+  private(set) var regions: [Region]
+  private(set) var borders: [[Int32: Border]]
+  private(set) var parent: [Int32]
+
+  /// Every face a region of its own.
+  init(regions: [Region], borders: [[Int32: Border]]) {
+    self.regions = regions
+    self.borders = borders
+    parent = (0..<Int32(regions.count)).map { $0 }
+  }
+
+  /// The region a face belongs to.
+  func root(of face: Int32) -> Int32 {
+    var face = face
+    while parent[Int(face)] != face { face = parent[Int(face)] }
+    return face
+  }
+
+  /// Whether a face still names its region.
+  func isRoot(_ face: Int) -> Bool { parent[face] == Int32(face) }
+
+  /// Joins two neighbouring regions; the lower number names the result, which is returned.
+  @discardableResult
+  mutating func merge(_ a: Int32, _ b: Int32) -> Int32 {
+    let kept = Int(min(a, b))
+    let lost = Int(max(a, b))
+    let shared = borders[kept][Int32(lost)]?.length ?? 0
+    regions[kept].area += regions[lost].area
+    regions[kept].perimeter += regions[lost].perimeter - 2 * shared
+    regions[kept].isBuiltUp = regions[kept].isBuiltUp || regions[lost].isBuiltUp
+    regions[kept].count += regions[lost].count
+    borders[kept][Int32(lost)] = nil
+    for (neighbour, border) in borders[lost] where neighbour != Int32(kept) {
+      borders[kept][neighbour, default: Border()].add(border)
+      borders[Int(neighbour)][Int32(kept), default: Border()].add(border)
+      borders[Int(neighbour)][Int32(lost)] = nil
+    }
+    borders[lost] = [:]
+    parent[lost] = Int32(kept)
+    return Int32(kept)
+  }
+
+  /// Merges the smallest region that `isSmall` into the neighbour that `score` likes best (`nil` forbids), again and
+  /// again until none is left that can be merged. Returns the number of mergers.
+  /// - Complexity: O(n d log n) for n regions with d neighbours each.
+  mutating func mergeSmallestFirst(
+    size: (Region) -> Double, isSmall: (Region) -> Bool, score: (Region, Region, Border) -> Double?
+  ) -> Int {
+    var queue = SmallestFirst()
+    for face in regions.indices where isRoot(face) && isSmall(regions[face]) {
+      queue.insert(Int32(face), size: size(regions[face]))
+    }
+    var mergers = 0
+    while let next = queue.popFirst() {
+      guard isRoot(Int(next.face)), size(regions[Int(next.face)]) == next.size else { continue }
+      guard let neighbour = bestNeighbour(of: next.face, score: score) else { continue }
+      let joined = merge(next.face, neighbour)
+      mergers += 1
+      if isSmall(regions[Int(joined)]) { queue.insert(joined, size: size(regions[Int(joined)])) }
+    }
+    return mergers
+  }
+
+  private func bestNeighbour(of face: Int32, score: (Region, Region, Border) -> Double?) -> Int32? {
+    let region = regions[Int(face)]
+    var best: (score: Double, face: Int32)?
+    for (neighbour, border) in borders[Int(face)] {
+      let other = regions[Int(neighbour)]
+      guard other.division == region.division, let value = score(region, other, border) else { continue }
+      if let known = best, (known.score, -known.face) >= (value, -neighbour) { continue }
+      best = (value, neighbour)
+    }
+    return best?.face
+  }
+}
+
+extension RegionGraph.Border {
+  /// Lengthens the border by another.
+  mutating func add(_ other: RegionGraph.Border) {
+    length += other.length
+    weight += other.weight
+    weakLength += other.weakLength
+  }
+}
+
+/// A binary heap of faces by size, then number.
+private struct SmallestFirst {
+  private var heap: [(size: Double, face: Int32)] = []
+
+  private static func precedes(_ a: (size: Double, face: Int32), _ b: (size: Double, face: Int32)) -> Bool {
+    a.size != b.size ? a.size < b.size : a.face < b.face
+  }
+
+  mutating func insert(_ face: Int32, size: Double) {
+    heap.append((size, face))
+    var i = heap.count - 1
+    while i > 0, SmallestFirst.precedes(heap[i], heap[(i - 1) / 2]) {
+      heap.swapAt(i, (i - 1) / 2)
+      i = (i - 1) / 2
+    }
+  }
+
+  mutating func popFirst() -> (size: Double, face: Int32)? {
+    guard let first = heap.first, let last = heap.popLast() else { return nil }
+    guard !heap.isEmpty else { return first }
+    heap[0] = last
+    var i = 0
+    while true {
+      var least = i
+      for child in [2 * i + 1, 2 * i + 2] where child < heap.count {
+        if SmallestFirst.precedes(heap[child], heap[least]) { least = child }
+      }
+      if least == i { return first }
+      heap.swapAt(i, least)
+      i = least
+    }
+  }
+}
