@@ -22,6 +22,14 @@ struct LocalMetric: Sendable {
     north = unit * (1 - squaredEccentricity) / (w * w.squareRoot())
   }
 
+  private init(east: Double, north: Double) {
+    self.east = east
+    self.north = north
+  }
+
+  /// Measures in stored units instead of metres.
+  static let units = LocalMetric(east: 1, north: 1)
+
   /// The metric at the middle of a box.
   init(_ box: Box) { self.init(latitude: box.isEmpty ? 0 : box.center.latitude) }
 

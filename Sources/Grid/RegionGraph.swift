@@ -53,6 +53,17 @@ struct RegionGraph: Sendable {
   /// Whether a face still names its region.
   func isRoot(_ face: Int) -> Bool { parent[face] == Int32(face) }
 
+  /// Counts each region anew.
+  mutating func recount(_ count: (Region) -> Int) {
+    for face in regions.indices { regions[face].count = isRoot(face) ? count(regions[face]) : 0 }
+  }
+
+  /// Declares a region built up.
+  mutating func markBuiltUp(_ face: Int32) { regions[Int(root(of: face))].isBuiltUp = true }
+
+  /// The region of each face.
+  var roots: [Int32] { (0..<Int32(regions.count)).map { root(of: $0) } }
+
   /// Joins two neighbouring regions; the lower number names the result, which is returned.
   @discardableResult
   mutating func merge(_ a: Int32, _ b: Int32) -> Int32 {
