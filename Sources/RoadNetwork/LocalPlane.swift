@@ -29,6 +29,18 @@ struct LocalPlane {
     PlanarPoint(Double(vertex.x) * metersPerUnitX, Double(vertex.y) * metersPerUnitY)
   }
 
+  /// Metres from the start to each vertex.
+  func offsets(along line: [Vertex]) -> [Double] {
+    var total = 0.0
+    var previous = line.first.map(point) ?? PlanarPoint(0, 0)
+    return line.map { vertex in
+      let next = point(vertex)
+      total += previous.distance(to: next).rawValue
+      previous = next
+      return total
+    }
+  }
+
   /// The position of a point of the plane.
   func lonLat(_ point: PlanarPoint) -> LonLat {
     LonLat(point.x / metersPerUnitX / Vertex.unitsPerDegree, point.y / metersPerUnitY / Vertex.unitsPerDegree)

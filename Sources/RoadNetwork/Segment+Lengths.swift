@@ -16,7 +16,7 @@ extension Segment {
   }
 
   /// The source ways it was cut from, in order; more than one where ways with equal attributes were joined.
-  public var sources: [String] { source.split(separator: Segment.sourceSeparator).map(String.init) }
+  public var sources: [String] { source.sourceIDs }
 
   /// What stands between the ids in ``source``.
   static let sourceSeparator: Character = ";"
