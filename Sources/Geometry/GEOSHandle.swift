@@ -10,10 +10,25 @@ struct GEOSHandle: ~Copyable {
     owned = raw
   }
 
-  /// The geometry, to be read or passed on while the handle lives.
+  /// The geometry, to be used within methods of the handle or of what owns it: there it cannot end too early.
   var raw: OpaquePointer {
     guard let owned else { preconditionFailure("a relinquished handle is consumed") }
     return owned
+  }
+
+  /// The result of a GEOS function of one geometry.
+  borrowing func apply(
+    _ operation: String, _ function: (GEOSContextHandle_t, OpaquePointer) -> OpaquePointer?
+  ) throws(GeometryError) -> GEOSHandle {
+    try session.adopt(operation, function(session.context, raw))
+  }
+
+  /// The result of a GEOS function of two geometries.
+  borrowing func apply(
+    _ operation: String, with other: borrowing GEOSHandle,
+    _ function: (GEOSContextHandle_t, OpaquePointer, OpaquePointer) -> OpaquePointer?
+  ) throws(GeometryError) -> GEOSHandle {
+    try session.adopt(operation, function(session.context, raw, other.raw))
   }
 
   /// Gives the geometry away to a GEOS call that takes ownership.
@@ -25,33 +40,5 @@ struct GEOSHandle: ~Copyable {
 
   deinit {
     if let owned { GEOSGeom_destroy_r(session.context, owned) }
-  }
-}
-
-/// The one owner of several GEOS geometries on their way into a collection.
-struct GEOSHandleList: ~Copyable {
-  private var owned: [OpaquePointer?] = []
-  let session: GEOSSession
-
-  init(in session: GEOSSession, capacity: Int) {
-    self.session = session
-    owned.reserveCapacity(capacity)
-  }
-
-  mutating func append(_ handle: consuming GEOSHandle) {
-    owned.append(handle.relinquish())
-  }
-
-  /// Gives all geometries away to a GEOS call that takes ownership of them, whether it succeeds or not.
-  consuming func relinquish<Result>(
-    to call: (UnsafeMutablePointer<OpaquePointer?>?, UInt32) -> Result
-  ) -> Result {
-    var pointers = owned
-    owned = []
-    return pointers.withUnsafeMutableBufferPointer { call($0.baseAddress, UInt32($0.count)) }
-  }
-
-  deinit {
-    for case let pointer? in owned { GEOSGeom_destroy_r(session.context, pointer) }
   }
 }

@@ -22,15 +22,14 @@ extension Overlay {
     var cuts: OpaquePointer?
     var dangles: OpaquePointer?
     var invalid: OpaquePointer?
-    let faces = try session.adopt(
-      "GEOSPolygonize", GEOSPolygonize_full_r(session.context, input.raw, &cuts, &dangles, &invalid))
+    let faces = try input.apply("GEOSPolygonize") { GEOSPolygonize_full_r($0, $1, &cuts, &dangles, &invalid) }
     let cutLines = try session.adopt("GEOSPolygonize", cuts)
     let dangleLines = try session.adopt("GEOSPolygonize", dangles)
     let invalidLines = try session.adopt("GEOSPolygonize", invalid)
     return PolygonizeResult(
-      polygons: MultiPolygon(canonical: try session.polygons(in: faces.raw)).polygons,
-      dangles: canonical(try session.lineStrings(in: dangleLines.raw)),
-      cutEdges: canonical(try session.lineStrings(in: cutLines.raw)),
-      invalidRings: canonical(try session.lineStrings(in: invalidLines.raw)))
+      polygons: MultiPolygon(canonical: try faces.polygons()).polygons,
+      dangles: canonical(try dangleLines.lineStrings()),
+      cutEdges: canonical(try cutLines.lineStrings()),
+      invalidRings: canonical(try invalidLines.lineStrings()))
   }
 }

@@ -11,11 +11,9 @@ public enum Overlay {
   /// The area covered by any of the given ones, which may overlap; edges between them vanish.
   /// - Throws: ``GeometryError/geosFailure(operation:messages:)``.
   public static func union(_ areas: [MultiPolygon]) throws(GeometryError) -> MultiPolygon {
-    let session = try GEOSSession()
-    let input = try session.area(MultiPolygon(areas.flatMap(\.polygons)))
-    let result = try session.adopt(
-      "GEOSUnaryUnionPrec", GEOSUnaryUnionPrec_r(session.context, input.raw, GEOSSession.gridSize))
-    return MultiPolygon(canonical: try session.polygons(in: result.raw))
+    let input = try GEOSSession().area(MultiPolygon(areas.flatMap(\.polygons)))
+    let result = try input.apply("GEOSUnaryUnionPrec") { GEOSUnaryUnionPrec_r($0, $1, GEOSSession.gridSize) }
+    return MultiPolygon(canonical: try result.polygons())
   }
 
   /// The area that both cover; where they only touch there is none.
@@ -23,23 +21,20 @@ public enum Overlay {
   public static func intersection(_ a: MultiPolygon, _ b: MultiPolygon) throws(GeometryError) -> MultiPolygon {
     guard a.box.intersects(b.box) else { return MultiPolygon([]) }
     let session = try GEOSSession()
-    let first = try session.area(a)
-    let second = try session.area(b)
-    let result = try session.adopt(
-      "GEOSIntersectionPrec",
-      GEOSIntersectionPrec_r(session.context, first.raw, second.raw, GEOSSession.gridSize))
-    return MultiPolygon(canonical: try session.polygons(in: result.raw))
+    let result = try session.area(a).apply("GEOSIntersectionPrec", with: session.area(b)) {
+      GEOSIntersectionPrec_r($0, $1, $2, GEOSSession.gridSize)
+    }
+    return MultiPolygon(canonical: try result.polygons())
   }
 
   /// The area of `a` that `b` does not cover.
   /// - Throws: ``GeometryError/geosFailure(operation:messages:)``.
   public static func difference(_ a: MultiPolygon, _ b: MultiPolygon) throws(GeometryError) -> MultiPolygon {
     let session = try GEOSSession()
-    let first = try session.area(a)
-    let second = try session.area(b)
-    let result = try session.adopt(
-      "GEOSDifferencePrec", GEOSDifferencePrec_r(session.context, first.raw, second.raw, GEOSSession.gridSize))
-    return MultiPolygon(canonical: try session.polygons(in: result.raw))
+    let result = try session.area(a).apply("GEOSDifferencePrec", with: session.area(b)) {
+      GEOSDifferencePrec_r($0, $1, $2, GEOSSession.gridSize)
+    }
+    return MultiPolygon(canonical: try result.polygons())
   }
 
   /// A position inside an area, away from its edges where it can be; `nil` for the empty area.
@@ -48,18 +43,16 @@ public enum Overlay {
   /// - Throws: ``GeometryError/geosFailure(operation:messages:)``.
   public static func interiorPoint(of area: MultiPolygon) throws(GeometryError) -> LonLat? {
     guard !area.isEmpty else { return nil }
-    let session = try GEOSSession()
-    let input = try session.area(area)
-    let result = try session.adopt("GEOSPointOnSurface", GEOSPointOnSurface_r(session.context, input.raw))
-    return try session.position(of: result.raw)
+    let input = try GEOSSession().area(area)
+    let result = try input.apply("GEOSPointOnSurface") { GEOSPointOnSurface_r($0, $1) }
+    return try result.position()
   }
 
   /// A position inside a polygon, away from its edges where it can be.
   /// - Throws: ``GeometryError/geosFailure(operation:messages:)``.
   public static func interiorPoint(of polygon: Polygon) throws(GeometryError) -> LonLat {
-    let session = try GEOSSession()
-    let input = try session.polygon(polygon)
-    let result = try session.adopt("GEOSPointOnSurface", GEOSPointOnSurface_r(session.context, input.raw))
-    return try session.position(of: result.raw)
+    let input = try GEOSSession().polygon(polygon)
+    let result = try input.apply("GEOSPointOnSurface") { GEOSPointOnSurface_r($0, $1) }
+    return try result.position()
   }
 }

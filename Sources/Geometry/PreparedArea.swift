@@ -15,10 +15,9 @@ public struct PreparedArea: ~Copyable {
   public init(_ area: MultiPolygon) throws(GeometryError) {
     let session = try GEOSSession()
     let handle = try session.area(area)
-    guard let prepared = GEOSPrepare_r(session.context, handle.raw) else { throw session.failure("GEOSPrepare") }
-    self.session = session
+    prepared = try handle.prepare()
     self.area = handle
-    self.prepared = prepared
+    self.session = session
   }
 
   deinit { GEOSPreparedGeom_destroy_r(session.context, prepared) }
@@ -26,38 +25,53 @@ public struct PreparedArea: ~Copyable {
   /// Whether a position lies inside or on the edge.
   /// - Throws: ``GeometryError/geosFailure(operation:messages:)``, so all questions.
   public func covers(_ position: LonLat) throws(GeometryError) -> Bool {
-    let point = try session.point(position)
-    return try session.answer("GEOSPreparedCovers", GEOSPreparedCovers_r(session.context, prepared, point.raw))
+    try ask("GEOSPreparedCovers", session.point(position)) { GEOSPreparedCovers_r($0, $1, $2) }
   }
 
   /// Whether a position lies inside and not on the edge.
   public func containsProperly(_ position: LonLat) throws(GeometryError) -> Bool {
-    let point = try session.point(position)
-    return try session.answer(
-      "GEOSPreparedContainsProperly", GEOSPreparedContainsProperly_r(session.context, prepared, point.raw))
+    try ask("GEOSPreparedContainsProperly", session.point(position)) { GEOSPreparedContainsProperly_r($0, $1, $2) }
   }
 
   /// Whether no point of a line lies outside.
   public func covers(_ line: LineString) throws(GeometryError) -> Bool {
-    let other = try session.line(line)
-    return try session.answer("GEOSPreparedCovers", GEOSPreparedCovers_r(session.context, prepared, other.raw))
+    try ask("GEOSPreparedCovers", session.line(line)) { GEOSPreparedCovers_r($0, $1, $2) }
   }
 
   /// Whether a line touches or crosses the area.
   public func intersects(_ line: LineString) throws(GeometryError) -> Bool {
-    let other = try session.line(line)
-    return try session.answer("GEOSPreparedIntersects", GEOSPreparedIntersects_r(session.context, prepared, other.raw))
+    try ask("GEOSPreparedIntersects", session.line(line)) { GEOSPreparedIntersects_r($0, $1, $2) }
   }
 
   /// Whether no point of another area lies outside.
   public func covers(_ area: MultiPolygon) throws(GeometryError) -> Bool {
-    let other = try session.area(area)
-    return try session.answer("GEOSPreparedCovers", GEOSPreparedCovers_r(session.context, prepared, other.raw))
+    try ask("GEOSPreparedCovers", session.area(area)) { GEOSPreparedCovers_r($0, $1, $2) }
   }
 
   /// Whether another area shares a point with this one, be it on the edge.
   public func intersects(_ area: MultiPolygon) throws(GeometryError) -> Bool {
-    let other = try session.area(area)
-    return try session.answer("GEOSPreparedIntersects", GEOSPreparedIntersects_r(session.context, prepared, other.raw))
+    try ask("GEOSPreparedIntersects", session.area(area)) { GEOSPreparedIntersects_r($0, $1, $2) }
+  }
+
+  private func ask(
+    _ operation: String, _ other: borrowing GEOSHandle,
+    _ predicate: (GEOSContextHandle_t, OpaquePointer, OpaquePointer) -> CChar
+  ) throws(GeometryError) -> Bool {
+    try session.answer(operation, predicate(session.context, prepared, other.raw))
+  }
+
+  /// The parts of a line inside, in no order, their ends on the stored grid.
+  func inside(_ line: LineString) throws(GeometryError) -> [LineString] {
+    try session.line(line).apply("GEOSIntersectionPrec", with: area) {
+      GEOSIntersectionPrec_r($0, $1, $2, GEOSSession.gridSize)
+    }.lineStrings()
+  }
+}
+
+extension GEOSHandle {
+  /// An index over the geometry, owned by the caller and to be destroyed before the geometry.
+  fileprivate borrowing func prepare() throws(GeometryError) -> OpaquePointer {
+    guard let prepared = GEOSPrepare_r(session.context, raw) else { throw session.failure("GEOSPrepare") }
+    return prepared
   }
 }

@@ -27,15 +27,19 @@ struct ProjHandle: ~Copyable {
     guard let direct = proj_create_crs_to_crs(session.context, source, target, nil) else {
       throw session.failure("proj_create_crs_to_crs \(source) to \(target)")
     }
-    let asDefined = ProjHandle(adopting: direct, in: session)
-    guard let normalized = proj_normalize_for_visualization(session.context, asDefined.raw) else {
-      throw session.failure("proj_normalize_for_visualization \(source) to \(target)")
+    return try ProjHandle(adopting: direct, in: session).normalized()
+  }
+
+  /// The same transformation with longitude or easting first on both sides, whatever the definitions have.
+  private borrowing func normalized() throws(GeometryError) -> ProjHandle {
+    guard let result = proj_normalize_for_visualization(session.context, raw) else {
+      throw session.failure("proj_normalize_for_visualization")
     }
-    return ProjHandle(adopting: normalized, in: session)
+    return ProjHandle(adopting: result, in: session)
   }
 
   /// Transforms interleaved pairs in place; what PROJ cannot transform becomes infinite.
-  func transform(_ pairs: inout [Double], _ direction: PJ_DIRECTION) {
+  borrowing func transform(_ pairs: inout [Double], _ direction: PJ_DIRECTION) {
     let count = pairs.count / 2
     guard count > 0 else { return }
     let stride = 2 * MemoryLayout<Double>.stride
@@ -47,7 +51,7 @@ struct ProjHandle: ~Copyable {
   }
 
   /// Transforms one pair; what PROJ cannot transform becomes infinite.
-  func transform(_ x: Double, _ y: Double, _ direction: PJ_DIRECTION) -> (x: Double, y: Double) {
+  borrowing func transform(_ x: Double, _ y: Double, _ direction: PJ_DIRECTION) -> (x: Double, y: Double) {
     guard x.isFinite, y.isFinite else { return (.infinity, .infinity) }
     let result = proj_trans(raw, direction, proj_coord(x, y, 0, 0))
     proj_errno_reset(raw)

@@ -14,17 +14,7 @@ public enum Validity {
   /// The first fault of an area, or `nil` where it is valid; the empty area is valid.
   /// - Throws: ``GeometryError/geosFailure(operation:messages:)``.
   public static func fault(in area: MultiPolygon) throws(GeometryError) -> ValidityFault? {
-    let session = try GEOSSession()
-    let input = try session.area(area)
-    var reason: UnsafeMutablePointer<CChar>?
-    var place: OpaquePointer?
-    let flag = GEOSisValidDetail_r(session.context, input.raw, 0, &reason, &place)
-    defer { if let reason { GEOSFree_r(session.context, reason) } }
-    let isValid = try session.answer("GEOSisValidDetail", flag)
-    guard !isValid else { return nil }
-    let location = try session.adopt("GEOSisValidDetail", place)
-    return ValidityFault(
-      reason: reason.map { String(cString: $0) } ?? "invalid", place: try session.position(of: location.raw))
+    try GEOSSession().area(area).fault()
   }
 
   /// A valid area in place of an invalid one: rings are mended one by one, outer ones joined, holes taken away.
@@ -34,14 +24,25 @@ public enum Validity {
   /// - Throws: ``GeometryError/geosFailure(operation:messages:)``.
   public static func repaired(_ area: MultiPolygon) throws(GeometryError) -> MultiPolygon {
     let session = try GEOSSession()
-    let input = try session.area(area)
     let parameters = try MakeValidParameters(in: session)
-    try parameters.useStructureMethod()
-    let valid = try session.adopt(
-      "GEOSMakeValid", GEOSMakeValidWithParams_r(session.context, input.raw, parameters.raw))
-    let onGrid = try session.adopt(
-      "GEOSGeom_setPrecision", GEOSGeom_setPrecision_r(session.context, valid.raw, GEOSSession.gridSize, 0))
-    return MultiPolygon(canonical: try session.polygons(in: onGrid.raw))
+    let valid = try parameters.repair(session.area(area))
+    let onGrid = try valid.apply("GEOSGeom_setPrecision") {
+      GEOSGeom_setPrecision_r($0, $1, GEOSSession.gridSize, 0)
+    }
+    return MultiPolygon(canonical: try onGrid.polygons())
+  }
+}
+
+extension GEOSHandle {
+  fileprivate borrowing func fault() throws(GeometryError) -> ValidityFault? {
+    var reason: UnsafeMutablePointer<CChar>?
+    var place: OpaquePointer?
+    let flag = GEOSisValidDetail_r(session.context, raw, 0, &reason, &place)
+    defer { if let reason { GEOSFree_r(session.context, reason) } }
+    let isValid = try session.answer("GEOSisValidDetail", flag)
+    guard !isValid else { return nil }
+    let location = try session.adopt("GEOSisValidDetail", place)
+    return ValidityFault(reason: reason.map { String(cString: $0) } ?? "invalid", place: try location.position())
   }
 }
 
@@ -59,10 +60,11 @@ private struct MakeValidParameters: ~Copyable {
   }
 
   /// Rings are mended one by one, and what collapses is dropped.
-  borrowing func useStructureMethod() throws(GeometryError) {
+  borrowing func repair(_ area: borrowing GEOSHandle) throws(GeometryError) -> GEOSHandle {
     guard GEOSMakeValidParams_setMethod_r(session.context, raw, GEOS_MAKE_VALID_STRUCTURE) == 1,
       GEOSMakeValidParams_setKeepCollapsed_r(session.context, raw, 0) == 1
     else { throw session.failure("GEOSMakeValidParams_setMethod") }
+    return try area.apply("GEOSMakeValid") { GEOSMakeValidWithParams_r($0, $1, raw) }
   }
 
   deinit { GEOSMakeValidParams_destroy_r(session.context, raw) }

@@ -2,32 +2,39 @@ internal import CGEOS
 internal import GeoTypes
 
 // Results of grid size 1 are whole numbers within Int32; anything else is reported, never rounded.
-extension GEOSSession {
+extension GEOSHandle {
   /// The areal parts of a result; points and lines, which areas may leave where they only touch, are not areas.
-  func polygons(in raw: OpaquePointer) throws(GeometryError) -> [Polygon] {
+  borrowing func polygons() throws(GeometryError) -> [Polygon] {
     var found: [Polygon] = []
-    try forEachPart(of: raw, kind: GEOS_POLYGON) { part throws(GeometryError) in found.append(try polygon(part)) }
+    try session.forEachPart(of: raw, kind: GEOS_POLYGON) { part throws(GeometryError) in
+      found.append(try session.polygon(part))
+    }
     return found
   }
 
   /// The linear parts of a result.
-  func lineStrings(in raw: OpaquePointer) throws(GeometryError) -> [LineString] {
+  borrowing func lineStrings() throws(GeometryError) -> [LineString] {
     var found: [LineString] = []
-    try forEachPart(of: raw, kind: GEOS_LINESTRING) { part throws(GeometryError) in found.append(try line(of: part)) }
+    try session.forEachPart(of: raw, kind: GEOS_LINESTRING) { part throws(GeometryError) in
+      found.append(try session.line(of: part))
+    }
     return found
   }
 
   /// The coordinates of a point result, in degrees, not rounded.
-  func position(of raw: OpaquePointer) throws(GeometryError) -> LonLat {
+  borrowing func position() throws(GeometryError) -> LonLat {
     var x = 0.0
     var y = 0.0
-    guard GEOSGeomGetX_r(context, raw, &x) == 1, GEOSGeomGetY_r(context, raw, &y) == 1 else {
-      throw failure("GEOSGeomGetX")
+    guard GEOSGeomGetX_r(session.context, raw, &x) == 1, GEOSGeomGetY_r(session.context, raw, &y) == 1 else {
+      throw session.failure("GEOSGeomGetX")
     }
     return LonLat(x / Vertex.unitsPerDegree, y / Vertex.unitsPerDegree)
   }
+}
 
-  private func forEachPart(
+// What GEOS lends below belongs to the handle whose method asks.
+extension GEOSSession {
+  fileprivate func forEachPart(
     of raw: OpaquePointer, kind: GEOSGeomTypes, _ body: (OpaquePointer) throws(GeometryError) -> Void
   ) throws(GeometryError) {
     let type = GEOSGeomTypeId_r(context, raw)
@@ -43,7 +50,7 @@ extension GEOSSession {
     }
   }
 
-  private func polygon(_ raw: OpaquePointer) throws(GeometryError) -> Polygon {
+  fileprivate func polygon(_ raw: OpaquePointer) throws(GeometryError) -> Polygon {
     guard let shell = GEOSGetExteriorRing_r(context, raw) else { throw failure("GEOSGetExteriorRing") }
     var holes: [LinearRing] = []
     for index in 0..<max(0, GEOSGetNumInteriorRings_r(context, raw)) {
@@ -53,7 +60,7 @@ extension GEOSSession {
     return Polygon(exterior: try ring(of: shell), holes: holes)
   }
 
-  private func line(of raw: OpaquePointer) throws(GeometryError) -> LineString {
+  fileprivate func line(of raw: OpaquePointer) throws(GeometryError) -> LineString {
     let chain = try vertices(of: raw)
     do { return try LineString(chain) } catch { throw invalid(error) }
   }
