@@ -7,9 +7,23 @@ extension Overlay {
   /// - Throws: ``GeometryError/geosFailure(operation:messages:)``.
   /// - Complexity: O((n + k) log n) for n vertices and k crossings, in practice.
   public static func node(_ lines: [LineString]) throws(GeometryError) -> [LineString] {
-    let input = try GEOSSession().lines(lines)
+    let input = try GEOSSession().lines(mixed(lines))
     let result = try input.apply("GEOSUnaryUnionPrec") { GEOSUnaryUnionPrec_r($0, $1, GEOSSession.gridSize) }
     return canonical(try result.lineStrings())
+  }
+
+  /// The lines in a fixed order without a pattern.
+  ///
+  /// GEOS keeps its snapping points in a tree that is never balanced: lines sorted from west to east, such as the result
+  /// of an earlier noding, made it three times as slow.
+  private static func mixed(_ lines: [LineString]) -> [LineString] {
+    var mixed = lines
+    var state: UInt64 = 0x9E37_79B9_7F4A_7C15
+    for index in stride(from: mixed.count - 1, to: 0, by: -1) {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      mixed.swapAt(index, Int((state >> 33) % UInt64(index + 1)))
+    }
+    return mixed
   }
 
   /// Joins lines that meet end to end where no third one does; nothing is noded.

@@ -16,6 +16,16 @@ public enum Overlay {
     return MultiPolygon(canonical: try result.polygons())
   }
 
+  /// The area covered by areas that tile it: they may share edges, vertex for vertex, and do not overlap.
+  ///
+  /// Some twenty times as fast as ``union(_:)``, which takes anything. Where areas do overlap, the result is not valid.
+  /// - Throws: ``GeometryError/geosFailure(operation:messages:)``.
+  public static func unionOfTiles(_ areas: [MultiPolygon]) throws(GeometryError) -> MultiPolygon {
+    let input = try GEOSSession().area(MultiPolygon(areas.flatMap(\.polygons)))
+    let result = try input.apply("GEOSCoverageUnion") { GEOSCoverageUnion_r($0, $1) }
+    return MultiPolygon(canonical: try result.polygons())
+  }
+
   /// The area that both cover; where they only touch there is none.
   /// - Throws: ``GeometryError/geosFailure(operation:messages:)``.
   public static func intersection(_ a: MultiPolygon, _ b: MultiPolygon) throws(GeometryError) -> MultiPolygon {
