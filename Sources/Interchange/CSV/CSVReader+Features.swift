@@ -1,5 +1,6 @@
 public import Foundation
 public import GeoTypes
+internal import Geometry
 
 extension CSVReader {
   /// Reads a whole file. The columns of positions are found by name (`lon`, `lng`, `经度`, `x` …; `lat`, `纬度`, `y` …;
@@ -49,6 +50,11 @@ extension CSVReader {
         throw fields.fault(empty, "has no number while the other coordinate has one", "give both or neither")
       }
     }
-    return nil
+    guard lookup[.wkt] != nil, let text = try fields.text(.wkt) else { return nil }
+    do {
+      return try WKT.decode(text)
+    } catch {
+      throw fields.fault(.wkt, "is not well-known text: \(error)", "give text such as POINT (117.02 36.66)")
+    }
   }
 }

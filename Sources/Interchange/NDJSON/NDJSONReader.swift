@@ -4,20 +4,20 @@ internal import GeoTypes
 /// Reads newline-delimited JSON line by line in constant memory; a bad line is an error value, and the next ones
 /// still come.
 public struct NDJSONReader: ~Copyable {
-  /// The longest line in bytes that is read.
-  public static let lineLimit = 1 << 24
-
   private let file: InputFile
   private let decoder = JSONDecoder()
   private var buffer: [UInt8] = []
   private var cursor = 0
   private var number = 0
   private var isOver = false
+  private let lineLimit: Int
 
   /// Opens a file.
+  /// - Parameter lineLimit: the longest line in bytes that is read, 16 MiB by default.
   /// - Throws: ``InterchangeError/unreadable(file:reason:remedy:)``.
-  public init(contentsOf url: URL) throws(InterchangeError) {
+  public init(contentsOf url: URL, lineLimit: Int = 1 << 24) throws(InterchangeError) {
     file = try InputFile(url)
+    self.lineLimit = lineLimit
   }
 
   /// The next line that is not blank, `nil` at the end.
@@ -33,7 +33,7 @@ public struct NDJSONReader: ~Copyable {
           number: number,
           value: .failure(
             .limitExceeded(
-              file: file.name, place: "line \(number)", reason: "is longer than \(Self.lineLimit) bytes",
+              file: file.name, place: "line \(number)", reason: "is longer than \(lineLimit) bytes",
               remedy: "write one object to a line")))
       }
       let isBlank = line.bytes.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D || $0 == 0x1E }
@@ -75,13 +75,13 @@ public struct NDJSONReader: ~Copyable {
     var line: [UInt8] = []
     var isTooLong = false
     while true {
-      if let end = buffer[cursor...].firstIndex(of: UInt8(ascii: "\n")) {
-        if !isTooLong { line += buffer[cursor..<end] }
+      let end = buffer[cursor...].firstIndex(of: UInt8(ascii: "\n"))
+      if !isTooLong { line += buffer[cursor..<(end ?? buffer.count)] }
+      if line.count > lineLimit { (line, isTooLong) = ([], true) }
+      if let end {
         cursor = end + 1
         break
       }
-      if !isTooLong { line += buffer[cursor...] }
-      if line.count > Self.lineLimit { (line, isTooLong) = ([], true) }
       buffer.removeAll(keepingCapacity: true)
       cursor = 0
       guard try file.read(1 << 16, appendingTo: &buffer) else {
