@@ -30,6 +30,7 @@ public struct SampleCityMaker: Sendable {
 
   /// All files, in memory. - Complexity: linear in the size of the place.
   public func files() -> [SampleFile] {
-    []
+    let town = Town(SampleDimensions(scale), seed: seed)
+    return [SampleFile(path: "roads.geojson", text: RoadsFile.text(town, bans: town.turnBans()))]
   }
 }

@@ -1,0 +1,44 @@
+import GeoTypes
+import RoadNetwork
+
+extension StreetPlan {
+  /// Draws a whole place.
+  init(_ dimensions: SampleDimensions, seed: UInt64) {
+    var names = NameBook(seed: seed)
+    let lattice = Lattice(dimensions, seed: seed, names: &names)
+    let size = PlanarPoint(lattice.columns[dimensions.columns].position, lattice.rows[dimensions.rows].position)
+    self.init(
+      lattice: lattice,
+      hills: PlanWarp.Hills(west: size.x * 0.52, north: size.y * 0.42, rise: min(600, size.x * 0.1)))
+    drawLattice()
+    drawElevatedRoad(row: max(1, dimensions.rows * 3 / 5), name: names.stem() + "快速路")
+    for (index, block) in lattice.blocks.enumerated() {
+      var random = SampleRandom(seed: seed, topic: "block", index: index)
+      drawBlock(block, random: &random, names: &names)
+    }
+  }
+
+  private mutating func drawBlock(_ block: [CellIndex], random: inout SampleRandom, names: inout NameBook) {
+    let land = lattice.interior(of: block)
+    if block.count > 1 {
+      if random.chance(0.5) {
+        drawPark(land)
+      } else {
+        drawNeighbourhood(land, rules: .walled, random: &random, names: &names)
+      }
+    } else if hills.height(at: land.point(0.5, 0.5)) > 0.6 {
+      drawHillside(land, random: &random, names: &names)
+    } else {
+      let rules = random.pick([NeighbourhoodRules.old, .town, .wide, .wide])
+      drawNeighbourhood(land, rules: rules, random: &random, names: &names)
+    }
+  }
+
+  /// Draws a large park with one service lane that ends inside.
+  private mutating func drawPark(_ land: Quad) {
+    plots.append(Plot(land: land, use: .park))
+    var attributes = StreetStandard.attributes(.lane, name: nil)
+    attributes.access = .restricted
+    add([land.point(0.5, 0), land.point(0.46, 0.2), land.point(0.52, 0.38)], attributes)
+  }
+}

@@ -1,0 +1,51 @@
+import GeoTypes
+import RoadNetwork
+
+/// The streets and plots of a place in the straight plan, as they are drawn one after another.
+struct StreetPlan {
+  /// The lines that everything hangs on.
+  let lattice: Lattice
+  /// Hills of the plan.
+  let hills: PlanWarp.Hills
+  /// Streets and ghost lines.
+  var drafts: [StreetDraft] = []
+  /// Land between streets.
+  var plots: [Plot] = []
+  /// Where the elevated road runs, for what must keep clear of it.
+  var elevatedRoad: ElevatedRoad?
+
+  /// A piece of land enclosed by streets.
+  struct Plot {
+    /// What stands on it.
+    enum Use: Hashable {
+      case housing, walled, park, hillside
+    }
+    var land: Quad
+    var use: Use
+  }
+
+  init(lattice: Lattice, hills: PlanWarp.Hills) {
+    self.lattice = lattice
+    self.hills = hills
+  }
+
+  /// Draws a street and answers with its place in the list.
+  @discardableResult
+  mutating func add(
+    _ points: [PlanarPoint], _ attributes: SegmentAttributes, meeting: StreetDraft.Meeting = .ground
+  ) -> Int {
+    drafts.append(StreetDraft(points: points, attributes: attributes, meeting: meeting))
+    return drafts.count - 1
+  }
+
+  /// Draws a line for borders to follow.
+  mutating func addGhost(_ from: PlanarPoint, _ to: PlanarPoint) {
+    add([from, to], SegmentAttributes(roadClass: .lane), meeting: .ghost)
+  }
+
+  /// Marks two drafts as the halves of a dual carriageway.
+  mutating func pair(_ a: Int, _ b: Int) {
+    drafts[a].opposite = b
+    drafts[b].opposite = a
+  }
+}
