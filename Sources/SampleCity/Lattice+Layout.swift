@@ -19,7 +19,7 @@ extension Lattice {
       var line = LatticeLine(axis: axis, index: index, position: 0, kind: .single, roadClass: .branch, names: [])
       line.isOuter = index == 0 || index == cells
       line.assignKind(cells: cells)
-      position += index == 0 ? 0 : random.number(340, 470) + line.halfWidth
+      position += index == 0 ? 0 : random.number(355, 485) + line.halfWidth
       line.position = position
       position += line.halfWidth
       line.assignNames(cells: cells, names: &names)

@@ -5,7 +5,10 @@ struct NameBook {
   private static let second = Array("溪湖山岭林园苑桥井台亭阁塔门坊庄堤滩湾源川谷峰岩平丰乐盛昌茂祥福禄光辉远达通顺化成")
   private static let digits = Array("零一二三四五六七八九")
 
+  private static let prefix = Array("东西南北上下前后大小")
+
   private var cursor: Int
+  private var drawn = 0
   private let step: Int
   private let count = NameBook.first.count * NameBook.second.count
 
@@ -18,12 +21,16 @@ struct NameBook {
   }
 
   /// Two characters not given before.
-  /// - Precondition: at most about two thousand names are drawn.
+  ///
+  /// Once all pairs are used up a third character goes before them.
   mutating func stem() -> String {
     cursor = (cursor + step) % count
-    return String([
-      NameBook.first[cursor / NameBook.second.count], NameBook.second[cursor % NameBook.second.count],
-    ])
+    let round = drawn / count
+    drawn += 1
+    precondition(round <= NameBook.prefix.count, "more streets than names")
+    return String(
+      (round == 0 ? [] : [NameBook.prefix[round - 1]])
+        + [NameBook.first[cursor / NameBook.second.count], NameBook.second[cursor % NameBook.second.count]])
   }
 
   /// A whole number below 1,000 in Chinese, as in 十二 or 一百零三.

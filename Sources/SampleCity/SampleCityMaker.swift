@@ -31,6 +31,15 @@ public struct SampleCityMaker: Sendable {
   /// All files, in memory. - Complexity: linear in the size of the place.
   public func files() -> [SampleFile] {
     let town = Town(SampleDimensions(scale), seed: seed)
-    return [SampleFile(path: "roads.geojson", text: RoadsFile.text(town, bans: town.turnBans()))]
+    let divisions = TownDivisions(town)
+    let facilities = FacilityPlan.facilities(of: town, divisions: divisions)
+    return [
+      SampleFile(path: "divisions.geojson", text: DivisionFiles.divisions(divisions, town: town)),
+      SampleFile(path: "zones.geojson", text: DivisionFiles.zones(town)),
+      SampleFile(path: "roads.geojson", text: RoadsFile.text(town, bans: town.turnBans())),
+      SampleFile(path: "surroundings.geojson", text: SurroundingsFile.text(town)),
+      SampleFile(path: "facilities.geojson", text: FacilityPlan.text(facilities)),
+      SampleFile(path: "fleet.json", text: FleetFile.text(facilities, vehicles: town.dimensions.vehicles)),
+    ]
   }
 }

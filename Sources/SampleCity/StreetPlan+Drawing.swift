@@ -12,13 +12,17 @@ extension StreetPlan {
       hills: PlanWarp.Hills(west: size.x * 0.52, north: size.y * 0.42, rise: min(600, size.x * 0.1)))
     drawLattice()
     drawElevatedRoad(row: max(1, dimensions.rows * 3 / 5), name: names.stem() + "快速路")
+    var deck = SampleRandom(seed: seed, topic: "neighbourhoods")
+    let kinds = deck.shuffled(lattice.blocks.indices.map { NeighbourhoodRules.mix[$0 % NeighbourhoodRules.mix.count] })
     for (index, block) in lattice.blocks.enumerated() {
       var random = SampleRandom(seed: seed, topic: "block", index: index)
-      drawBlock(block, random: &random, names: &names)
+      drawBlock(block, rules: kinds[index], random: &random, names: &names)
     }
   }
 
-  private mutating func drawBlock(_ block: [CellIndex], random: inout SampleRandom, names: inout NameBook) {
+  private mutating func drawBlock(
+    _ block: [CellIndex], rules: NeighbourhoodRules, random: inout SampleRandom, names: inout NameBook
+  ) {
     let land = lattice.interior(of: block)
     if block.count > 1 {
       if random.chance(0.5) {
@@ -29,7 +33,6 @@ extension StreetPlan {
     } else if hills.height(at: land.point(0.5, 0.5)) > 0.6 {
       drawHillside(land, random: &random, names: &names)
     } else {
-      let rules = random.pick([NeighbourhoodRules.old, .town, .wide, .wide])
       drawNeighbourhood(land, rules: rules, random: &random, names: &names)
     }
   }

@@ -19,13 +19,15 @@ struct NeighbourhoodRules {
 
   /// An old quarter of small plots.
   static let old = NeighbourhoodRules(
-    plotSize: 85...140, branchShare: 0.2, oneWayShare: 0.2, deadEndShare: 0.55, access: .open, crossShare: 0.3)
+    plotSize: 95...160, branchShare: 0.2, oneWayShare: 0.2, deadEndShare: 0.55, access: .open, crossShare: 0.18)
   /// A usual neighbourhood.
   static let town = NeighbourhoodRules(
-    plotSize: 150...260, branchShare: 0.22, oneWayShare: 0.12, deadEndShare: 0.6, access: .open, crossShare: 0.3)
+    plotSize: 150...260, branchShare: 0.22, oneWayShare: 0.12, deadEndShare: 0.6, access: .open, crossShare: 0.2)
   /// Large plots of works and tower blocks.
   static let wide = NeighbourhoodRules(
-    plotSize: 330...520, branchShare: 0.22, oneWayShare: 0, deadEndShare: 0.6, access: .open, crossShare: 0.1)
+    plotSize: 330...560, branchShare: 0.22, oneWayShare: 0, deadEndShare: 0.68, access: .open, crossShare: 0.15)
+  /// How often each kind occurs.
+  static let mix = [old, wide, town, wide, wide, town, wide]
   /// A walled ground: a school, a works, a housing estate with gates.
   static let walled = NeighbourhoodRules(
     plotSize: 230...330, branchShare: 0, oneWayShare: 0, deadEndShare: 0.4, access: .restricted, crossShare: 0.1)
