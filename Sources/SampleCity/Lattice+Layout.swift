@@ -6,8 +6,8 @@ extension Lattice {
     var random = SampleRandom(seed: seed, topic: "lattice")
     columns = Lattice.lines(.northSouth, cells: dimensions.columns, random: &random, names: &names)
     rows = Lattice.lines(.eastWest, cells: dimensions.rows, random: &random, names: &names)
-    joinCells(dimensions, random: &random)
     placeRoundabouts(random: &random)
+    joinCells(dimensions, random: &random)
   }
 
   /// The lines of one axis: streets around the place, arterials at intervals, a river or a railway, streets between.
@@ -48,31 +48,26 @@ extension Lattice {
     }
   }
 
-  /// Edges between two cells that one plain street below the arterials separates.
+  /// Edges between two cells that one plain street below the arterials separates, away from roundabouts.
   private func innerEdges() -> [LatticeEdge] {
     [LatticeAxis.northSouth, .eastWest].flatMap { axis in
       lines(axis).filter { $0.kind == .single && !$0.isOuter && $0.roadClass > .arterial }.flatMap { line in
-        (0..<crossing(axis).count - 1).map { LatticeEdge(axis: axis, line: line.index, step: $0) }
+        let crossing = crossing(axis)
+        return (0..<crossing.count - 1)
+          .filter { !hasRoundabout(line, crossing[$0]) && !hasRoundabout(line, crossing[$0 + 1]) }
+          .map { LatticeEdge(axis: axis, line: line.index, step: $0) }
       }
     }
   }
 
   /// Turns some crossings of two plain streets into roundabouts.
   private mutating func placeRoundabouts(random: inout SampleRandom) {
-    var candidates: [CellIndex] = []
-    for column in columns where column.kind == .single && !column.isOuter {
-      for row in rows where row.kind == .single && !row.isOuter {
-        let open = [
-          LatticeEdge(axis: .northSouth, line: column.index, step: row.index - 1),
-          LatticeEdge(axis: .northSouth, line: column.index, step: row.index),
-          LatticeEdge(axis: .eastWest, line: row.index, step: column.index - 1),
-          LatticeEdge(axis: .eastWest, line: row.index, step: column.index),
-        ]
-        if openEdges.isDisjoint(with: open) { candidates.append(CellIndex(column: column.index, row: row.index)) }
-      }
+    let isPlain = { (line: LatticeLine) in line.kind == .single && !line.isOuter }
+    let candidates = columns.filter(isPlain).flatMap { column in
+      rows.filter(isPlain).map { CellIndex(column: column.index, row: $0.index) }
     }
-    guard !candidates.isEmpty else { return }
-    for _ in 0..<max(1, candidates.count / 15) { roundabouts.insert(random.pick(candidates)) }
+    let count = candidates.isEmpty ? 0 : max(1, candidates.count / 15)
+    roundabouts = Set(random.shuffled(candidates).prefix(count))
   }
 }
 

@@ -32,14 +32,19 @@ public struct SampleCityMaker: Sendable {
   public func files() -> [SampleFile] {
     let town = Town(SampleDimensions(scale), seed: seed)
     let divisions = TownDivisions(town)
+    let places = TownPlaces(town, divisions: divisions)
     let facilities = FacilityPlan.facilities(of: town, divisions: divisions)
     return [
+      SampleFile(path: "README.txt", text: SampleNotice.readme(scale: scale, seed: seed)),
       SampleFile(path: "divisions.geojson", text: DivisionFiles.divisions(divisions, town: town)),
       SampleFile(path: "zones.geojson", text: DivisionFiles.zones(town)),
       SampleFile(path: "roads.geojson", text: RoadsFile.text(town, bans: town.turnBans())),
       SampleFile(path: "surroundings.geojson", text: SurroundingsFile.text(town)),
       SampleFile(path: "facilities.geojson", text: FacilityPlan.text(facilities)),
+      SampleFile(path: "components.csv", text: ComponentSurvey.text(town, places: places)),
+      SampleFile(path: "chiefs.csv", text: ChiefRoster.text(town)),
       SampleFile(path: "fleet.json", text: FleetFile.text(facilities, vehicles: town.dimensions.vehicles)),
-    ]
+    ] + IncidentReports.files(town, divisions: divisions, places: places)
+      + GroundTruth.files(town, divisions: divisions, places: places)
   }
 }

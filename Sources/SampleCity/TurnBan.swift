@@ -17,9 +17,12 @@ extension Town {
     let arms = armsByNode()
     var bans: [TurnBan] = []
     for (index, way) in ways.enumerated() where way.opposite == nil && isBetweenCarriageways(way, arms: arms) {
-      for isForward in [true, false] where random.chance(0.4) {
-        guard let ban = crossingTurn(outOf: index, forward: isForward, arms: arms) else { continue }
-        bans.append(ban)
+      for isForward in [true, false] {
+        let ban =
+          random.chance(0.25)
+          ? straightOn(into: index, forward: isForward, arms: arms)
+          : random.chance(0.4) ? crossingTurn(outOf: index, forward: isForward, arms: arms) : nil
+        if let ban { bans.append(ban) }
       }
     }
     return bans
@@ -49,5 +52,15 @@ extension Town {
       ways[$0].opposite != nil && ways[$0].nodes[0] == node && ways[$0].attributes.direction == .forward
     }
     return target.map { TurnBan(kind: .no, from: index, node: node, to: $0) }
+  }
+
+  /// The command to drive straight on, from outside into the piece between two carriageways.
+  private func straightOn(into index: Int, forward: Bool, arms: [Int: [Int]]) -> TurnBan? {
+    let way = ways[index]
+    let node = forward ? way.nodes[0] : way.nodes[way.nodes.count - 1]
+    let origin = (arms[node] ?? []).first {
+      $0 != index && ways[$0].attributes.name == way.attributes.name && ways[$0].attributes.direction == .both
+    }
+    return origin.map { TurnBan(kind: .only, from: $0, node: node, to: index) }
   }
 }
