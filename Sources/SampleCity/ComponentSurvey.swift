@@ -61,7 +61,8 @@ enum ComponentSurvey {
       }
       csv.add([
         id, kind.componentClass, kind.subclass, kind.name, Decimal.degrees(place.x), Decimal.degrees(place.y),
-        "EPSG:4490", state(&random), kind.managedBy, "2026-03-\(Decimal.padded(1 + random.index(below: 28), digits: 2))",
+        "EPSG:4490", state(&random), kind.managedBy,
+        "2026-03-\(Decimal.padded(1 + random.index(below: 28), digits: 2))",
       ])
     }
     return csv.text

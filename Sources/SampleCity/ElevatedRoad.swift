@@ -43,7 +43,8 @@ extension StreetPlan {
     }
     stops.sort()
     for k in 1..<stops.count {
-      let eastbound = add(carriageway(of: road, from: stops[k - 1], to: stops[k], side: -1), deck(of: road), meeting: .flying)
+      let eastbound = add(
+        carriageway(of: road, from: stops[k - 1], to: stops[k], side: -1), deck(of: road), meeting: .flying)
       let westbound = add(
         carriageway(of: road, from: stops[k - 1], to: stops[k], side: 1).reversed(), deck(of: road), meeting: .flying)
       pair(eastbound, westbound)

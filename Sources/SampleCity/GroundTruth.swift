@@ -62,10 +62,12 @@ enum GroundTruth {
       return "\"\(roadClass.rawValue)\":{\"road_m\":\(Decimal.tenths(carriageway - paired / 2)),"
         + "\"carriageway_m\":\(Decimal.tenths(carriageway))}"
     }
-    return """
-      {"notice":\(JSONText.quoted(SampleNotice.line)),"seed":\(town.seed),"subdistricts":\(divisions.subdistricts.count),\
-      "communities":\(divisions.communities.count),"ways":\(town.ways.count),"classes":{\(classes.joined(separator: ","))}}
-
-      """
+    let counts = [
+      ("seed", String(town.seed)), ("subdistricts", String(divisions.subdistricts.count)),
+      ("communities", String(divisions.communities.count)), ("ways", String(town.ways.count)),
+      ("classes", "{\(classes.joined(separator: ","))}"),
+    ]
+    return "{\"notice\":\(JSONText.quoted(SampleNotice.line)),"
+      + counts.map { "\"\($0.0)\":\($0.1)" }.joined(separator: ",") + "}\n"
   }
 }

@@ -1,5 +1,5 @@
-import Geometry
 import GeoTypes
+import Geometry
 import RoadNetwork
 
 /// Reports of a month: most beside roads, some inside blocks, some on or within a metre of a border.
@@ -75,7 +75,8 @@ struct IncidentReports {
     let (eventClass, subclass, text) = random.pick(IncidentReports.kinds)
     let source = random.pick(IncidentReports.sources)
     let day = Decimal.padded(1 + random.index(below: 31), digits: 2)
-    let time = "\(Decimal.padded(random.index(below: 24), digits: 2)):\(Decimal.padded(random.index(below: 60), digits: 2))"
+    let time =
+      "\(Decimal.padded(random.index(below: 24), digits: 2)):\(Decimal.padded(random.index(below: 60), digits: 2))"
     let isPhone = source == "随手拍" && !spot.community.isEmpty
     let shown = isPhone ? shifted(spot.position) : spot.position
     return [

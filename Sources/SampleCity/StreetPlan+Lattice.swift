@@ -97,7 +97,9 @@ extension StreetPlan {
           line.axis.point(across: line.position, along: to.position))
         continue
       }
-      guard !lattice.openEdges.contains(LatticeEdge(axis: line.axis, line: line.index, step: step - 1)) else { continue }
+      guard !lattice.openEdges.contains(LatticeEdge(axis: line.axis, line: line.index, step: step - 1)) else {
+        continue
+      }
       for (other, sign) in [(from, 1.0), (to, -1.0)] {
         let gap = unstreeted(line, at: other)
         guard gap > 0 else { continue }

@@ -121,7 +121,8 @@ extension StreetPlan {
     let isFromFarSide = random.chance(0.5)
     let along = [0, 0.5, 1].map { share in
       let t = isFromFarSide ? 1 - share * depth : share * depth
-      return land.height >= land.width ? land.point(start + lean * share * share, t) : land.point(t, start + lean * share * share)
+      return land.height >= land.width
+        ? land.point(start + lean * share * share, t) : land.point(t, start + lean * share * share)
     }
     var attributes = StreetStandard.attributes(.lane, name: nil)
     attributes.access = random.chance(0.3) ? .restricted : rules.access

@@ -1,6 +1,7 @@
 import GeoTypes
 
-/// Writes `surroundings.geojson`: features with `id`, `kind` (`water`, `railway`, `park`, `wall`, `building`) and `name`.
+/// Writes `surroundings.geojson`: features with `id`, `kind` (`water`, `railway`, `park`, `wall`, `building`) and
+/// `name`.
 struct SurroundingsFile {
   private let town: Town
   private var file = GeoJSONText(name: "surroundings")
