@@ -21,6 +21,8 @@ public struct NetworkStatistics: Hashable, Sendable {
   public var byBureauClass: [BureauClass: Lengths] = [:]
   /// Lengths of everything.
   public var total = Lengths()
+  /// Nodes where one or at least three drivable segments end.
+  public var streetNodeCount = 0
   /// Share of street ends among street nodes (nodes of degree 1 or at least 3, drivable segments counted).
   public var deadEndShare = 0.0
   /// Share of junctions of three arms among street nodes.
