@@ -1,4 +1,3 @@
-public import FoundationEssentials
 internal import GRDB
 
 /// A city file: one GeoPackage (OGC 12-128, version 1.3) that QGIS and GDAL open too.

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import GeoTypes
+import Geometry
 
 /// The binary form of a shape in a GeoPackage (OGC 12-128r17, clause 2.1.3): a header, then well-known binary.
 ///
@@ -7,57 +8,26 @@ import GeoTypes
 /// integers. Points go without an envelope, as other programs write them.
 struct GeometryBlob {
   private(set) var bytes: [UInt8] = []
-  let crs: StorageCRS
+  private let crs: StorageCRS
 
   init(crs: StorageCRS) { self.crs = crs }
 
   var data: Data { Data(bytes) }
 
-  /// The five kinds of well-known binary that our layers hold.
-  private enum Kind: UInt32 {
-    case point = 1
-    case line = 2
-    case polygon = 3
-    case multiLine = 5
-    case multiPolygon = 6
-  }
-
+  /// A position as it was asked for; stored vertices are written through it too, since points are the commonest shape.
   mutating func encode(_ position: LonLat) {
     header(box: nil, isEmpty: false)
-    begin(.point)
-    put(position.longitude)
-    put(position.latitude)
+    bytes.append(1)
+    put(UInt32(1))
+    put(position.longitude.bitPattern)
+    put(position.latitude.bitPattern)
   }
 
-  mutating func encode(_ vertex: Vertex) { encode(LonLat(vertex)) }
-
-  mutating func encode(_ line: LineString) {
-    header(box: line.box, isEmpty: false)
-    begin(.line)
-    put(line.vertices)
-  }
-
-  mutating func encode(_ lines: [LineString]) {
-    let box = lines.reduce(into: Box.empty) { $0.formUnion($1.box) }
-    header(box: box, isEmpty: lines.isEmpty)
-    begin(.multiLine)
-    put(UInt32(lines.count))
-    for line in lines {
-      begin(.line)
-      put(line.vertices)
-    }
-  }
-
-  mutating func encode(_ polygon: Polygon) {
-    header(box: polygon.box, isEmpty: false)
-    put(polygon)
-  }
-
-  mutating func encode(_ area: MultiPolygon) {
-    header(box: area.box, isEmpty: area.isEmpty)
-    begin(.multiPolygon)
-    put(UInt32(area.polygons.count))
-    for polygon in area.polygons { put(polygon) }
+  /// - Parameter multi: whether the layer is declared to hold multi shapes.
+  mutating func encode(_ shape: Shape, multi: Bool) {
+    let box = shape.box
+    header(box: box, isEmpty: box.isEmpty)
+    bytes += WKB.encode(shape, multi: multi)
   }
 
   private mutating func header(box: Box?, isEmpty: Bool) {
@@ -67,34 +37,10 @@ struct GeometryBlob {
     bytes += [0x47, 0x50, 0, flags]
     put(UInt32(crs.rawValue))
     guard hasEnvelope, let box else { return }
-    for value in [box.low.longitude, box.high.longitude, box.low.latitude, box.high.latitude] { put(value) }
+    for value in [box.low.longitude, box.high.longitude, box.low.latitude, box.high.latitude] { put(value.bitPattern) }
   }
 
-  private mutating func begin(_ kind: Kind) {
-    bytes.append(1)
-    put(kind.rawValue)
-  }
-
-  private mutating func put(_ polygon: Polygon) {
-    begin(.polygon)
-    put(UInt32(polygon.holes.count + 1))
-    put(polygon.exterior.vertices)
-    for hole in polygon.holes { put(hole.vertices) }
-  }
-
-  private mutating func put(_ vertices: [Vertex]) {
-    put(UInt32(vertices.count))
-    for vertex in vertices {
-      put(vertex.longitude)
-      put(vertex.latitude)
-    }
-  }
-
-  private mutating func put(_ value: UInt32) {
+  private mutating func put(_ value: some FixedWidthInteger) {
     withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
-  }
-
-  private mutating func put(_ value: Double) {
-    withUnsafeBytes(of: value.bitPattern.littleEndian) { bytes.append(contentsOf: $0) }
   }
 }

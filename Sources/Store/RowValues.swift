@@ -24,7 +24,7 @@ struct RowValues {
   mutating func put(_ value: String?) { values.append(value.map(\.databaseValue) ?? .null) }
 
   mutating func put(_ vertex: Vertex) {
-    blob.encode(vertex)
+    blob.encode(LonLat(vertex))
     putBlob(Box(low: vertex, high: vertex))
   }
 
@@ -35,24 +35,14 @@ struct RowValues {
     putBlob(vertex.map { Box(low: $0, high: $0) } ?? .empty)
   }
 
-  mutating func put(_ line: LineString) {
-    blob.encode(line)
-    putBlob(line.box)
-  }
+  mutating func put(_ line: LineString) { put(.line(line), multi: false) }
+  mutating func put(_ lines: [LineString]) { put(.multiLine(lines), multi: true) }
+  mutating func put(_ polygon: Polygon) { put(.area(MultiPolygon([polygon])), multi: false) }
+  mutating func put(_ area: MultiPolygon) { put(.area(area), multi: true) }
 
-  mutating func put(_ lines: [LineString]) {
-    blob.encode(lines)
-    putBlob(lines.reduce(into: .empty) { $0.formUnion($1.box) })
-  }
-
-  mutating func put(_ polygon: Polygon) {
-    blob.encode(polygon)
-    putBlob(polygon.box)
-  }
-
-  mutating func put(_ area: MultiPolygon) {
-    blob.encode(area)
-    putBlob(area.box)
+  private mutating func put(_ shape: Shape, multi: Bool) {
+    blob.encode(shape, multi: multi)
+    putBlob(shape.box)
   }
 
   private mutating func putBlob(_ box: Box) {
