@@ -24,7 +24,7 @@ Fault current_fault(const std::string &place) {
   try {
     throw;
   } catch (const Fault &fault) {
-    return fault;
+    return {fault.status(), fault.place().empty() ? place : fault.place(), fault.what()};
   } catch (const osmium::xml_error &error) {
     return xml_fault(error, place);
   } catch (const osmium::format_version_error &error) {

@@ -1,9 +1,11 @@
 #include "pbf_survey.hpp"
 #include "OSMReader.h"
+#include "fault.hpp"
 #include "osmium_config.hpp"
 
 #include <protozero/pbf_reader.hpp>
 
+#include <cstring>
 #include <vector>
 
 namespace luwang {
@@ -39,7 +41,12 @@ private:
     while (reader.next(block_field::strings)) {
       protozero::pbf_reader table = reader.get_message();
       while (table.next(1)) {
-        m_text_sizes.push_back(table.get_view().size() + 1);
+        const protozero::data_view text = table.get_view();
+        // libosmium keeps texts with a zero behind each: one inside would lead it past the end of the element.
+        if (!text.empty() && std::memchr(text.data(), 0, text.size()) != nullptr) {
+          throw Fault{OSM_STATUS_MALFORMED, "", "a text of the block holds a zero byte"};
+        }
+        m_text_sizes.push_back(text.size() + 1);
       }
     }
   }

@@ -17,7 +17,7 @@ struct BlockSurvey {
 ///
 /// A block names each text once and refers to it by number, so that some kilobytes can stand for gigabytes of tags:
 /// what it unfolds to is summed here before anything is decoded.
-/// - Throws: a protozero exception where the bytes are no such block.
+/// - Throws: a Fault where a text cannot be kept, a protozero exception where the bytes are no such block.
 BlockSurvey survey_block(const std::string &block);
 
 } // namespace luwang

@@ -78,12 +78,12 @@ private:
   std::size_t read_gzip(std::string &bytes) {
     const int count = ::gzread(m_gzip, bytes.data(), static_cast<unsigned>(bytes.size()));
     int code = Z_OK;
-    const char *message = ::gzerror(m_gzip, &code);
+    ::gzerror(m_gzip, &code);
     if (code == Z_ERRNO) {
       throw std::system_error{errno, std::system_category()};
     }
     if (count < 0 || (code != Z_OK && code != Z_STREAM_END && count == 0)) {
-      throw Fault{OSM_STATUS_MALFORMED, "", std::string{"the gzip data are broken: "} + message};
+      throw Fault{OSM_STATUS_MALFORMED, "", code == Z_BUF_ERROR ? "the gzip data break off" : "the gzip data are broken"};
     }
     return static_cast<std::size_t>(count);
   }

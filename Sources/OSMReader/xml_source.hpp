@@ -15,7 +15,8 @@ public:
   explicit XMLSource(std::string path);
   void begin(std::uint32_t kinds) override;
   osmium::memory::Buffer next() override;
-  std::string place() const override { return {}; }
+  /// The place of the first fault; looks through the file anew.
+  std::string place() const override;
 
 private:
   std::string m_path;

@@ -22,6 +22,10 @@ public struct OSMContent: Sendable {
   public var omissions: [OSMOmission] = []
   /// Values of tags that could not be read, sorted by key and value.
   public var unreadValues: [OSMUnreadValue] = []
+
+  /// Nothing yet.
+  public init() {}
+
   /// One sentence an omission and an unread value.
   public var warnings: [String] { omissions.map(\.description) + unreadValues.map(\.description) }
 }
@@ -40,6 +44,18 @@ public struct OSMComponent: Hashable, Sendable {
   public var source: String
   /// The operator the file names, `nil` when none.
   public var managedBy: String?
+
+  /// Collects the parts.
+  public init(
+    componentClass: String, subclass: String, name: String?, position: Vertex, source: String, managedBy: String?
+  ) {
+    self.componentClass = componentClass
+    self.subclass = subclass
+    self.name = name
+    self.position = position
+    self.source = source
+    self.managedBy = managedBy
+  }
 }
 
 /// An administrative area of the file, assembled from its boundary.
@@ -54,4 +70,13 @@ public struct OSMBoundary: Hashable, Sendable {
   public var area: MultiPolygon
   /// Where it comes from, `osm:relation/ID` or `osm:way/ID`.
   public var source: String
+
+  /// Collects the parts.
+  public init(name: String?, adminLevel: Int, code: String?, area: MultiPolygon, source: String) {
+    self.name = name
+    self.adminLevel = adminLevel
+    self.code = code
+    self.area = area
+    self.source = source
+  }
 }

@@ -28,4 +28,11 @@ public struct OSMHighwayCount: Hashable, Sendable {
   public var seen: Int
   /// Ways among them that became roads.
   public var kept: Int
+
+  /// Collects the parts.
+  public init(value: String, seen: Int, kept: Int) {
+    self.value = value
+    self.seen = seen
+    self.kept = kept
+  }
 }
