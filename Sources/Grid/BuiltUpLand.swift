@@ -14,20 +14,43 @@ struct BuiltUpLand: Sendable {
     isEverywhere = everywhere
   }
 
-  /// Whether some of a piece lies within the distance of a road or building.
+  /// Whether some of a piece lies within a distance of a road or building: the condition for cutting it further.
   /// - Complexity: O(n s) for n edges and s signs nearby at worst; a piece with a sign inside or near its first edges
   ///   is told at once.
-  func touches(_ piece: ClippedPiece, origin: UnitPoint, metric: LocalMetric) -> Bool {
+  func reaches(_ piece: ClippedPiece, origin: UnitPoint, metric: LocalMetric) -> Bool {
+    isEverywhere || comesNear(piece, within: distance, origin: origin, metric: metric)
+  }
+
+  /// Whether a face is built up: a road or building lies in it or on its border, or within the distance of its
+  /// interior point.
+  func holds(_ face: Polygon) -> Bool {
     if isEverywhere { return true }
+    let metric = LocalMetric(face.box)
+    let middle = face.interiorPoint
+    if isNear(middle, metric: metric) { return true }
+    return comesNear(
+      ClippedPiece(face, origin: middle, metric: metric), within: BuiltUpLand.contact, origin: middle, metric: metric)
+  }
+
+  /// Metres within which a line counts as lying on a border.
+  private static let contact = 0.05
+
+  private func isNear(_ point: UnitPoint, metric: LocalMetric) -> Bool {
+    let low = UnitPoint(point.x - distance / metric.east, point.y - distance / metric.north)
+    let high = UnitPoint(point.x + distance / metric.east, point.y + distance / metric.north)
+    return signs.first(near: low, high) { signs.pieces[$0].distance(from: point, metric) <= distance }
+  }
+
+  private func comesNear(
+    _ piece: ClippedPiece, within distance: Double, origin: UnitPoint, metric: LocalMetric
+  ) -> Bool {
     let x = piece.extent(along: PlanarPoint(1, 0))
     let y = piece.extent(along: PlanarPoint(0, 1))
     let low = UnitPoint(
       origin.x + (x.lowerBound - distance) / metric.east, origin.y + (y.lowerBound - distance) / metric.north)
     let high = UnitPoint(
       origin.x + (x.upperBound + distance) / metric.east, origin.y + (y.upperBound + distance) / metric.north)
-    var seen: Set<Int> = []
     return signs.first(near: low, high) { number in
-      guard seen.insert(number).inserted else { return false }
       let sign = signs.pieces[number]
       let a = BuiltUpLand.planar(sign.from, origin, metric)
       let b = BuiltUpLand.planar(sign.to, origin, metric)

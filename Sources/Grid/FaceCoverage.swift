@@ -45,11 +45,8 @@ struct FaceCoverage: Sendable {
       default: break
       }
     }
-    for face in faces.indices where !result[face] {
-      let origin = faces[face].interiorPoint
-      let metric = LocalMetric(faces[face].box)
-      let piece = ClippedPiece(faces[face], origin: origin, metric: metric)
-      result[face] = ground.builtUp.touches(piece, origin: origin, metric: metric)
+    for face in faces.indices where !result[face] && owner[face] >= 0 {
+      result[face] = ground.builtUp.holds(faces[face])
     }
     return result
   }

@@ -34,7 +34,7 @@ struct FaceCutter: Sendable {
     var pieces = [ClippedPiece(face, origin: origin, metric: metric)]
     while let piece = pieces.popLast(), cuts.count < FaceCutter.pieceLimit {
       let area = piece.area
-      guard area > splitAbove * target, builtUp.touches(piece, origin: origin, metric: metric) else { continue }
+      guard area > splitAbove * target, builtUp.reaches(piece, origin: origin, metric: metric) else { continue }
       let axis = piece.longAxis
       let count = max(2, Int(min(1e6, (area / target).rounded())))
       let share = Double(count / 2) / Double(count)
