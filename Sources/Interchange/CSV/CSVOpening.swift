@@ -63,10 +63,7 @@ struct CSVOpening: ~Copyable {
       throw .malformed(
         file: file, place: "line \(line)", reason: "is not UTF-8, which was asked for",
         remedy: "it may be GB18030: leave the encoding out or give gb18030, or save the file as CSV UTF-8")
-    case (nil, let line?) where hasMark:
-      throw .malformed(
-        file: file, place: "line \(line)", reason: "is not UTF-8, though the file begins with its mark",
-        remedy: "save the file as CSV UTF-8")
+    case (nil, let line?) where hasMark || check.isDamaged: throw UTF8Check.damage(file, line: line)
     case (nil, let line?):
       return (.gb18030, ["the text is not UTF-8 (line \(line)); it is read as GB18030"])
     case (.gb18030, nil) where hasMark:

@@ -22,7 +22,7 @@ enum FileSignature {
     ([0xD0, 0xCF, 0x11, 0xE0], "an old Excel file", "save the sheet as CSV UTF-8"),
     ([0x1F, 0x8B], "compressed with gzip", "unpack it with gunzip"),
     (
-      Array("<".utf8), "XML, as KML, GML and OSM files are",
+      Array("<".utf8), "XML or HTML, as KML, GML, OSM files and web pages are",
       "give OSM with --osm, turn others into a GeoPackage with ogr2ogr OUT.gpkg FILE"
     ),
     (Array("%PDF".utf8), "a PDF", "ask for the data that the map was drawn from"),

@@ -34,16 +34,18 @@ struct InputFile: ~Copyable {
 
   /// Appends up to `count` bytes to `bytes`; `false` at the end of the file.
   func read(_ count: Int, appendingTo bytes: inout [UInt8]) throws(InterchangeError) -> Bool {
-    let old = bytes.count
-    bytes.append(contentsOf: repeatElement(0, count: count))
-    var got = 0
-    repeat {
-      got = bytes.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress.map { $0 + old }, count) }
-    } while got < 0 && errno == EINTR
-    let code = errno
-    bytes.removeLast(count - max(0, got))
-    guard got >= 0 else { throw InputFile.refusal(name, code) }
-    return got > 0
+    var code: Int32 = 0
+    let piece = [UInt8](unsafeUninitializedCapacity: count) { target, filled in
+      var got = 0
+      repeat {
+        got = Glibc.read(descriptor, target.baseAddress, count)
+        code = got < 0 ? errno : 0
+      } while code == EINTR
+      filled = max(0, got)
+    }
+    guard code == 0 else { throw InputFile.refusal(name, code) }
+    bytes += piece
+    return !piece.isEmpty
   }
 
   /// The whole file, at most `limit` bytes of it.

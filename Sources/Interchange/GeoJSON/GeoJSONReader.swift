@@ -66,6 +66,7 @@ public enum GeoJSONReader {
     guard let line = check.faultyLine else {
       return bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
     }
+    if check.isDamaged { throw UTF8Check.damage(file, line: line) }
     guard let decoder = GB18030Decoder() else { throw GB18030Decoder.missing(file) }
     guard let text = decoder.text(bytes) else {
       throw .malformed(

@@ -5,6 +5,11 @@ struct UTF8Check {
   /// Whether a zero byte was met, which text does not hold.
   private(set) var hasZero = false
 
+  /// Whether so much text of UTF-8 came before the fault that it is no GB18030: there a few characters look like
+  /// UTF-8 by chance, but not this many in a row.
+  var isDamaged: Bool { faultyLine != nil && wideCount >= 8 }
+
+  private var wideCount = 0
   private var line = 1
   private var pending = 0
   private var low: UInt8 = 0x80
@@ -37,14 +42,21 @@ struct UTF8Check {
     }
     switch byte {
     case 0xC2...0xDF: pending = 1
-    case 0xE0: (pending, low) = (2, 0xA0)
-    case 0xED: (pending, high) = (2, 0x9F)
-    case 0xE1...0xEF: pending = 2
+    case 0xE0: (pending, low, wideCount) = (2, 0xA0, wideCount + 1)
+    case 0xED: (pending, high, wideCount) = (2, 0x9F, wideCount + 1)
+    case 0xE1...0xEF: (pending, wideCount) = (2, wideCount + 1)
     case 0xF0: (pending, low) = (3, 0x90)
     case 0xF1...0xF3: pending = 3
     case 0xF4: (pending, high) = (3, 0x8F)
     default: fail()
     }
+  }
+
+  /// The refusal of text that is UTF-8 up to a line.
+  static func damage(_ file: String, line: Int) -> InterchangeError {
+    .malformed(
+      file: file, place: "line \(line)", reason: "is not UTF-8, though the text before it is",
+      remedy: "correct the text there, or save the file as UTF-8 again")
   }
 
   private mutating func fail() {
