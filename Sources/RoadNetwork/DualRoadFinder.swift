@@ -145,7 +145,8 @@ struct DualRoadFinder {
     for start in candidates where color[start] < 0 && !neighbors[start].isEmpty {
       let group = paint(from: start, neighbors: neighbors, color: &color)
       let errors = [0, 1].map { error(ofNotCounting: $0, group: group, color: color, facing: facing, isHalf: isHalf) }
-      let second = errors[1] <= errors[0] ? 1 : 0
+      // Within half a metre the one that holds the lowest uid counts.
+      let second = errors[1] <= errors[0] + 0.5 ? 1 : 0
       for member in group where color[member] == second && isHalf[member] { counts[member] = false }
     }
     // Where alternating fails, nobody's length is lost: whoever faces mostly uncounted ones counts.

@@ -60,7 +60,7 @@ struct LineageFinder {
 
   // MARK: Samples
 
-  /// A chain near an old line, in the plane.
+  /// A chain near an old line, in the plane. Half a metre beyond its ends still counts as along it.
   private struct Candidate {
     var chain: Int
     var path: [PlanarPoint]
@@ -69,14 +69,19 @@ struct LineageFinder {
     /// What is added to distances so that chains of the same source come first.
     var handicap: Double
 
-    /// Distance to a point if the chain runs about along a direction there.
+    /// Distance to a point if the chain runs about along a direction there and does not end before it.
     func distance(to point: PlanarPoint, along direction: PlanarPoint) -> Double? {
       var best: Double?
       for i in 1..<path.count {
         let (a, b) = (path[i - 1], path[i])
         let (dx, dy) = (b.x - a.x, b.y - a.y)
         let parallel = abs(dx * direction.x + dy * direction.y)
-        guard parallel * parallel * 4 >= dx * dx + dy * dy else { continue }
+        let square = dx * dx + dy * dy
+        guard parallel * parallel * 4 >= square else { continue }
+        let foot = (point.x - a.x) * dx + (point.y - a.y) * dy
+        let slack = square.squareRoot() / 2
+        if i == 1, foot < -slack { continue }
+        if i == path.count - 1, foot > square + slack { continue }
         let distance = Plane.nearest(to: point, from: a, to: b).distance.rawValue
         if distance <= tolerance, distance < best ?? .infinity { best = distance }
       }
