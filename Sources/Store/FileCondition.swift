@@ -10,7 +10,9 @@ struct FileCondition {
   let isFolderWritable: Bool
   /// Bytes of the write-ahead log beside it; `nil` where there is none.
   let logLength: Int?
+}
 
+extension FileCondition {
   /// Looks at a file.
   /// - Throws: ``CityFileError/notFound(path:)``, ``CityFileError/notAFile(path:)`` or
   ///   ``CityFileError/notReadable(path:reason:)``.
