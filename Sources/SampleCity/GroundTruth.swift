@@ -57,9 +57,9 @@ enum GroundTruth {
   private static func summary(_ town: Town, _ divisions: TownDivisions) -> String {
     let classes = RoadClass.allCases.map { roadClass in
       let ways = town.ways.filter { $0.attributes.roadClass == roadClass }
-      let carriageway = ways.reduce(0) { $0 + $1.length.rawValue }
-      let paired = ways.filter { $0.opposite != nil }.reduce(0) { $0 + $1.length.rawValue }
-      return "\"\(roadClass.rawValue)\":{\"road_m\":\(Decimal.tenths(carriageway - paired / 2)),"
+      let road = ways.reduce(0) { $0 + $1.length.rawValue / ($1.opposite == nil ? 1 : 2) }
+      let carriageway = ways.reduce(0) { $0 + $1.length.rawValue * ($1.attributes.isDivided ? 2 : 1) }
+      return "\"\(roadClass.rawValue)\":{\"road_m\":\(Decimal.tenths(road)),"
         + "\"carriageway_m\":\(Decimal.tenths(carriageway))}"
     }
     let counts = [
