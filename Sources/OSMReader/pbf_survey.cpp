@@ -13,9 +13,17 @@ namespace luwang {
 namespace {
 
 // Field numbers of osmformat.proto.
-namespace block_field { enum { strings = 1, group = 2 }; }
+namespace block_field {
+enum { strings = 1, group = 2, granularity = 17, latitude_offset = 19, longitude_offset = 20 };
+}
 namespace group_field { enum { node = 1, dense = 2, way = 3, relation = 4 }; }
-namespace element_field { enum { id = 1, keys = 2, values = 3, refs_or_roles = 8, member_ids = 9, dense_tags = 10 }; }
+namespace element_field {
+enum { id = 1, keys = 2, values = 3, latitude = 8, longitude = 9, refs_or_roles = 8, member_ids = 9, dense_tags = 10 };
+}
+
+/// In 1e-9 degree: what fits libosmium's 32 bits of 1e-7 degree. It cuts larger numbers silently, so that 500 degrees
+/// would become 70.
+constexpr double max_coordinate = 214e9;
 
 constexpr std::uint64_t element_size = 64;
 constexpr std::uint64_t ref_size = 16;
@@ -25,6 +33,7 @@ class Survey {
 public:
   BlockSurvey run(const std::string &block) {
     read_strings(block);
+    read_granularity(block);
     protozero::pbf_reader reader{block};
     while (reader.next(block_field::group)) {
       read_group(reader.get_message());
@@ -35,6 +44,9 @@ public:
 private:
   BlockSurvey m_result;
   std::vector<std::uint64_t> m_text_sizes;
+  std::int32_t m_granularity = 100;
+  std::int64_t m_latitude_offset = 0;
+  std::int64_t m_longitude_offset = 0;
 
   void read_strings(const std::string &block) {
     protozero::pbf_reader reader{block};
@@ -48,6 +60,33 @@ private:
         }
         m_text_sizes.push_back(text.size() + 1);
       }
+    }
+  }
+
+  void read_granularity(const std::string &block) {
+    protozero::pbf_reader reader{block};
+    while (reader.next()) {
+      switch (reader.tag()) {
+      case block_field::granularity: m_granularity = reader.get_int32(); break;
+      case block_field::latitude_offset: m_latitude_offset = reader.get_int64(); break;
+      case block_field::longitude_offset: m_longitude_offset = reader.get_int64(); break;
+      default: reader.skip();
+      }
+    }
+  }
+
+  void check_coordinate(std::int64_t coordinate, std::int64_t offset) const {
+    const double value = static_cast<double>(coordinate) * m_granularity + static_cast<double>(offset);
+    if (value > max_coordinate || value < -max_coordinate) {
+      throw Fault{OSM_STATUS_MALFORMED, "", "a coordinate of the block lies far beyond 180 degrees"};
+    }
+  }
+
+  template <typename Range> void check_differences(const Range &differences, std::int64_t offset) const {
+    std::uint64_t sum = 0; // unsigned, so that hostile sums wrap instead of overflowing
+    for (const std::int64_t difference : differences) {
+      sum += static_cast<std::uint64_t>(difference);
+      check_coordinate(static_cast<std::int64_t>(sum), offset);
     }
   }
 
@@ -77,6 +116,10 @@ private:
         add_texts(element.get_packed_uint32());
       } else if (is_packed && kind == OSM_KIND_RELATION && field == element_field::member_ids) {
         m_result.decoded_size += member_size * count(element.get_packed_sint64());
+      } else if (!is_packed && kind == OSM_KIND_NODE && field == element_field::latitude) {
+        check_coordinate(element.get_sint64(), m_latitude_offset);
+      } else if (!is_packed && kind == OSM_KIND_NODE && field == element_field::longitude) {
+        check_coordinate(element.get_sint64(), m_longitude_offset);
       } else {
         element.skip();
       }
@@ -91,6 +134,10 @@ private:
         m_result.decoded_size += element_size * count(dense.get_packed_sint64());
       } else if (is_packed && dense.tag() == element_field::dense_tags) {
         add_texts(dense.get_packed_uint32());
+      } else if (is_packed && dense.tag() == element_field::latitude) {
+        check_differences(dense.get_packed_sint64(), m_latitude_offset);
+      } else if (is_packed && dense.tag() == element_field::longitude) {
+        check_differences(dense.get_packed_sint64(), m_longitude_offset);
       } else {
         dense.skip();
       }

@@ -83,7 +83,8 @@ private:
       throw std::system_error{errno, std::system_category()};
     }
     if (count < 0 || (code != Z_OK && code != Z_STREAM_END && count == 0)) {
-      throw Fault{OSM_STATUS_MALFORMED, "", code == Z_BUF_ERROR ? "the gzip data break off" : "the gzip data are broken"};
+      const char *message = code == Z_BUF_ERROR ? "the gzip data break off" : "the gzip data are broken";
+      throw Fault{OSM_STATUS_MALFORMED, "", message};
     }
     return static_cast<std::size_t>(count);
   }

@@ -14,13 +14,14 @@ import Testing
     return sketch
   }
 
-  @Test(arguments: [
-    (["barrier": "wall"], BarrierKind.wall), (["barrier": "fence"], .wall), (["barrier": "hedge"], .wall),
-    (["barrier": "city_wall"], .wall), (["waterway": "river"], .water), (["natural": "coastline"], .water),
-    (["natural": "water"], .water), (["railway": "rail"], .railway), (["leisure": "park"], .park),
-    (["barrier": "kerb"], nil), (["railway": "abandoned"], nil), (["railway": "rail", "service": "yard"], nil),
-    (["waterway": "stream", "tunnel": "culvert"], nil), (["railway": "subway", "tunnel": "yes"], nil),
-  ] as [([String: String], BarrierKind?)])
+  @Test(
+    arguments: [
+      (["barrier": "wall"], BarrierKind.wall), (["barrier": "fence"], .wall), (["barrier": "hedge"], .wall),
+      (["barrier": "city_wall"], .wall), (["waterway": "river"], .water), (["natural": "coastline"], .water),
+      (["natural": "water"], .water), (["railway": "rail"], .railway), (["leisure": "park"], .park),
+      (["barrier": "kerb"], nil), (["railway": "abandoned"], nil), (["railway": "rail", "service": "yard"], nil),
+      (["waterway": "stream", "tunnel": "culvert"], nil), (["railway": "subway", "tunnel": "yes"], nil),
+    ] as [([String: String], BarrierKind?)])
   func readsBarriers(tags: [String: String], kind: BarrierKind?) throws {
     var sketch = Self.sketch()
     sketch.way(5, [1, 2, 3], tags)
@@ -46,7 +47,8 @@ import Testing
     sketch.way(2, [0, 50, 55], [:])  // joins way 1 only when turned round
     sketch.way(3, [22, 23, 33, 32, 22], [:])
     sketch.way(4, [66, 67, 77, 76, 66], [:])
-    sketch.relation(9, ["way 1 outer", "way 2 outer", "way 3 inner", "way 4"], ["type": "multipolygon", "building": "yes"])
+    sketch.relation(
+      9, ["way 1 outer", "way 2 outer", "way 3 inner", "way 4"], ["type": "multipolygon", "building": "yes"])
     let buildings = try sketch.read().buildings
     #expect(buildings.map(\.source) == ["osm:relation/9", "osm:relation/9"])
     let sizes = buildings.map { ($0.area.exterior.vertices.count, $0.area.holes.count) }.sorted { $0.0 < $1.0 }
@@ -97,7 +99,8 @@ import Testing
     var sketch = Self.sketch()
     sketch.way(1, [1, 2, 900, 3, 901, 4, 5], ["highway": "primary", "name": "A"])
     sketch.way(2, [902, 903], ["highway": "primary"])
-    sketch.relation(1, ["way 1 from", "node 5 via", "way 3 to"], ["type": "restriction", "restriction": "no_left_turn"])
+    sketch.relation(
+      1, ["way 1 from", "node 5 via", "way 3 to"], ["type": "restriction", "restriction": "no_left_turn"])
     sketch.way(3, [5, 6], ["highway": "primary"])
     let content = try sketch.read()
     #expect(content.ways.map(\.source) == ["osm:way/1", "osm:way/1#2", "osm:way/3"])
@@ -120,6 +123,25 @@ import Testing
     let box = Box(low: Vertex(x: 1_170_050_000, y: 360_050_000), high: Vertex(x: 1_170_140_000, y: 360_140_000))
     let content = try sketch.read(options: OSMOptions(box: box))
     #expect(content.ways.map(\.source) == ["osm:way/2", "osm:way/3"])
+    #expect(content.components.map(\.source) == ["osm:node/900"])
+  }
+
+  @Test func clipsByAnArea() throws {
+    var sketch = Self.sketch()
+    sketch.node(900, 1, 1, ["amenity": "bench"])
+    sketch.node(901, 4, 4, ["amenity": "bench"])
+    sketch.way(1, [0, 1], ["highway": "primary"])
+    sketch.way(2, [55, 56], ["highway": "primary"])  // in the box of the area, not in the area
+    sketch.way(3, [60, 66], ["highway": "primary"])  // meets its upper corner
+    sketch.way(4, [44, 45, 55, 54, 44], ["building": "yes"])
+    sketch.way(5, [11, 12, 22, 21, 11], ["building": "yes"])
+    let corners = [(0, 0), (6, 0), (0, 6), (0, 0)].map { x, y in
+      Vertex(x: 1_170_000_000 + Int32(x) * 100_000, y: 360_000_000 + Int32(y) * 100_000)
+    }
+    let triangle = MultiPolygon([Polygon(exterior: try LinearRing(corners))])
+    let content = try sketch.read(options: OSMOptions(area: triangle))
+    #expect(content.ways.map(\.source) == ["osm:way/1", "osm:way/3"])
+    #expect(content.buildings.map(\.source) == ["osm:way/5"])
     #expect(content.components.map(\.source) == ["osm:node/900"])
   }
 

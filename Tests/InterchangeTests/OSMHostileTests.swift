@@ -117,7 +117,8 @@ import Testing
   }
 
   @Test func refusesATagWithoutEnd() throws {
-    let long = "<osm version=\"0.6\"><node id=\"1\" lat=\"1\" lon=\"1\"><tag k=\"name\" v=\""
+    let long =
+      "<osm version=\"0.6\"><node id=\"1\" lat=\"1\" lon=\"1\"><tag k=\"name\" v=\""
       + String(repeating: "x", count: 3_000_000)
     let error = #expect(throws: InterchangeError.self) { try OSMSketch.read(Data(long.utf8)) }
     #expect(error?.reason.contains("more than 1 MB") == true, "\(String(describing: error))")

@@ -40,21 +40,24 @@ import Testing
     #expect(exit.restrictions.map(\.toWay) == ["osm:way/2", "osm:way/3"])
   }
 
-  @Test(arguments: [
-    (["restriction": "no_u_turn"], ["way 1 from", "way 3 via", "way 2 to"], OSMOmissionReason.restrictionViaWay),
-    (["restriction:conditional": "no_left_turn @ (07:00-09:00)"], viaNode, .restrictionConditional),
-    (["restriction": "no_left_turn", "hour_on": "07:00"], viaNode, .restrictionConditional),
-    (["restriction:hgv": "no_left_turn"], viaNode, .restrictionForVehicles),
-    (["restriction": "no_left_turn", "except": "bus;motorcar"], viaNode, .restrictionExcept),
-    (["restriction": "no_fun"], viaNode, .restrictionKindUnknown),
-    ([:], viaNode, .restrictionKindUnknown),
-    (["restriction": "no_left_turn"], ["way 1 from", "way 2 to"], .restrictionIncomplete),
-    (["restriction": "no_left_turn"], ["way 1 from", "way 3 from", "node 2 via", "way 2 to"], .restrictionIncomplete),
-    (["restriction": "no_left_turn"], [], .restrictionIncomplete),
-    (["restriction": "no_left_turn"], ["way 1 from", "node 2 via", "way 4 to"], .restrictionMemberMissing),
-    (["restriction": "no_left_turn"], ["way 1 from", "node 2 via", "way 77 to"], .restrictionMemberMissing),
-    (["restriction": "no_left_turn"], ["way 1 from", "node 2 via", "way 5 to"], .restrictionNotConnected),
-  ] as [([String: String], [String], OSMOmissionReason)])
+  @Test(
+    arguments: [
+      (["restriction": "no_u_turn"], ["way 1 from", "way 3 via", "way 2 to"], OSMOmissionReason.restrictionViaWay),
+      (["restriction:conditional": "no_left_turn @ (07:00-09:00)"], viaNode, .restrictionConditional),
+      (["restriction": "no_left_turn", "hour_on": "07:00"], viaNode, .restrictionConditional),
+      (["restriction:hgv": "no_left_turn"], viaNode, .restrictionForVehicles),
+      (["restriction": "no_left_turn", "except": "bus;motorcar"], viaNode, .restrictionExcept),
+      (["restriction": "no_fun"], viaNode, .restrictionKindUnknown),
+      ([:], viaNode, .restrictionKindUnknown),
+      (["restriction": "no_left_turn"], ["way 1 from", "way 2 to"], .restrictionIncomplete),
+      (
+        ["restriction": "no_left_turn"], ["way 1 from", "way 3 from", "node 2 via", "way 2 to"], .restrictionIncomplete
+      ),
+      (["restriction": "no_left_turn"], [], .restrictionIncomplete),
+      (["restriction": "no_left_turn"], ["way 1 from", "node 2 via", "way 4 to"], .restrictionMemberMissing),
+      (["restriction": "no_left_turn"], ["way 1 from", "node 2 via", "way 77 to"], .restrictionMemberMissing),
+      (["restriction": "no_left_turn"], ["way 1 from", "node 2 via", "way 5 to"], .restrictionNotConnected),
+    ] as [([String: String], [String], OSMOmissionReason)])
   func countsWhatIsNotSupported(tags: [String: String], members: [String], reason: OSMOmissionReason) throws {
     let content = try Self.read(tags, members)
     #expect(content.restrictions.isEmpty)

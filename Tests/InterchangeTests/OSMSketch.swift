@@ -7,7 +7,8 @@ struct OSMSketch {
 
   /// Adds a node; places are given in hundredths of a degree from 117° E, 36° N.
   mutating func node(_ id: Int64, _ x: Int, _ y: Int, _ tags: [String: String] = [:]) {
-    body += "<node id=\"\(id)\" lon=\"\(117 + Double(x) / 100)\" lat=\"\(36 + Double(y) / 100)\">\(Self.text(tags))</node>\n"
+    body +=
+      "<node id=\"\(id)\" lon=\"\(117 + Double(x) / 100)\" lat=\"\(36 + Double(y) / 100)\">\(Self.text(tags))</node>\n"
   }
 
   /// Adds a way.

@@ -7,7 +7,8 @@ enum OSMAccess {
   private static let closed: Set = ["no", "never"]
   private static let restricted: Set = [
     "private", "destination", "customers", "delivery", "permit", "residents", "agricultural", "forestry", "employees",
-    "staff", "members", "military", "emergency", "service", "restricted", "limited", "discouraged", "agricultural;forestry",
+    "staff", "members", "military", "emergency", "service", "restricted", "limited", "discouraged",
+    "agricultural;forestry",
   ]
   /// Vehicles that may pass where motor traffic in general may not.
   private static let admitted = ["psv", "bus", "taxi", "hgv", "goods", "emergency", "delivery"]

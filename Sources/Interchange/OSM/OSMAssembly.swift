@@ -7,17 +7,17 @@ struct OSMAssembly {
   private let relations: OSMRelationPass
   private let ways: OSMWayPass
   private let nodes: OSMNodePass
-  private let box: Box?
+  private let clip: OSMClip
   private var tally: OSMTally
   private var result = OSMContent()
   /// The pieces of the roads that turn rules speak of.
   private var piecesByWay: [Int64: [Int]] = [:]
 
-  init(relations: OSMRelationPass, ways: OSMWayPass, nodes: OSMNodePass, box: Box?) {
+  init(relations: OSMRelationPass, ways: OSMWayPass, nodes: OSMNodePass, clip: OSMClip) {
     self.relations = relations
     self.ways = ways
     self.nodes = nodes
-    self.box = box
+    self.clip = clip
     tally = ways.tally
     tally.merge(nodes.tally)
   }
@@ -44,7 +44,7 @@ struct OSMAssembly {
     let restricted = Set(relations.restrictions.flatMap { $0.from + $0.to })
     var keptByHighway: [String: Int] = [:]
     for road in ways.roads {
-      let runs = runs(of: road.record).filter { run in box?.meets(run.map(\.vertex)) ?? true }
+      let runs = runs(of: road.record).filter { run in clip.meets(run.map(\.vertex)) }
       guard !runs.isEmpty else { continue }
       keptByHighway[road.highway, default: 0] += 1
       result.counts.roads += 1
@@ -117,7 +117,7 @@ struct OSMAssembly {
 
   private mutating func addBarriers() {
     for line in ways.lines {
-      for run in runs(of: line.record) where box?.meets(run.map(\.vertex)) ?? true {
+      for run in runs(of: line.record) where clip.meets(run.map(\.vertex)) {
         guard let shape = try? LineString(run.map(\.vertex)) else { continue }
         result.barriers.append(Barrier(kind: line.kind, line: shape, source: line.record.source))
       }
@@ -127,12 +127,12 @@ struct OSMAssembly {
   private mutating func addBuildings() {
     for record in ways.buildings {
       guard let ring = ring(Array(ways.references[record.references]), record.source) else { continue }
-      if box?.meets(ring.vertices) ?? true {
+      if clip.meets(MultiPolygon([Polygon(exterior: ring)])) {
         result.buildings.append(Building(area: Polygon(exterior: ring), source: record.source))
       }
     }
     for area in relations.buildings {
-      for polygon in polygons(area) where box?.meets(polygon.exterior.vertices) ?? true {
+      for polygon in polygons(area) where clip.meets(MultiPolygon([polygon])) {
         result.buildings.append(Building(area: polygon, source: area.source))
       }
     }
@@ -146,7 +146,7 @@ struct OSMAssembly {
     let assembled = relations.boundaries.map { ($0.tags, polygons($0), $0.source) }
     for (tags, polygons, source) in single + assembled {
       let area = MultiPolygon(polygons)
-      guard let level = OSMBoundaryRule.level(tags), !area.isEmpty, box?.intersects(area.box) ?? true else { continue }
+      guard let level = OSMBoundaryRule.level(tags), !area.isEmpty, clip.meets(area) else { continue }
       result.boundaries.append(
         OSMBoundary(name: tags.name, adminLevel: level, code: OSMBoundaryRule.code(tags), area: area, source: source))
     }

@@ -36,6 +36,11 @@ extension OSMClassTable {
     highway,raceway,none,,,,
     highway,via_ferrata,none,,,,
     highway,platform,none,,,,
+    highway,bus_stop,none,,,,
+    highway,crossing,none,,,,
+    highway,services,none,,,,a rest area
+    highway,rest_area,none,,,,
+    highway,trail,none,,,,
     highway,construction,none,,,,not yet open
     highway,proposed,none,,,,not yet built
     highway,planned,none,,,,not yet built

@@ -3,8 +3,8 @@ public import RoadNetwork
 /// Which OpenStreetMap ways are roads, and of which class: a table that a user can replace.
 ///
 /// Columns `key,value,class,link,oneway,access,note`. A row with the key `highway` decides whether a way is a road
-/// (class `none`: it is not), whether it is a link, whether it is one-way where the way itself says nothing, and who may
-/// use it by default. A row with another key changes only the class; keys go in the order in which they first appear.
+/// (class `none`: it is not), whether it is a link, whether it is one-way where the way itself says nothing, and who
+/// may use it by default. A row with another key changes only the class; keys go in the order of their first rows.
 public struct OSMClassTable: Hashable, Sendable {
   /// What the table says about a way.
   public struct Verdict: Hashable, Sendable {

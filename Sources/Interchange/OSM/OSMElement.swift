@@ -46,7 +46,9 @@ struct OSMElement: ~Copyable {
     }
   }
 
-  private func slice<T>(_ all: UnsafeBufferPointer<T>, _ first: UInt32, _ count: UInt32) -> Slice<UnsafeBufferPointer<T>> {
+  private func slice<T>(_ all: UnsafeBufferPointer<T>, _ first: UInt32, _ count: UInt32) -> Slice<
+    UnsafeBufferPointer<T>
+  > {
     all[Int(first)..<Int(first) + Int(count)]
   }
 

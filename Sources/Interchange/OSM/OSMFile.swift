@@ -14,14 +14,15 @@ public enum OSMFile {
   public static func read(
     _ url: URL, classes: OSMClassTable = .standard, options: OSMOptions = OSMOptions()
   ) throws(InterchangeError) -> OSMContent {
+    let clip = try OSMClip(options, file: url.path)
     let source = try OSMSource(url)
     var relations = OSMRelationPass()
     try source.forEach(.relation) { relations.add($0) }
     var ways = OSMWayPass(classes: classes, options: options, file: url.path, relations: relations)
     try source.forEach(.way) { element throws(InterchangeError) in try ways.add(element) }
-    var nodes = OSMNodePass(needed: ways.neededNodes(), options: options)
+    var nodes = OSMNodePass(needed: ways.neededNodes(), options: options, clip: clip)
     try source.forEach(.node) { nodes.add($0) }
-    var assembly = OSMAssembly(relations: relations, ways: ways, nodes: nodes, box: options.box)
+    var assembly = OSMAssembly(relations: relations, ways: ways, nodes: nodes, clip: clip)
     return assembly.content()
   }
 }

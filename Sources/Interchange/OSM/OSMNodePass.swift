@@ -3,7 +3,7 @@ internal import GeoTypes
 /// The third pass: positions of the nodes in use, and the nodes that are components.
 struct OSMNodePass {
   private let table: OSMComponentTable
-  private let box: Box?
+  private let clip: OSMClip
   private let ids: [Int64]
   private var positions: [Vertex?]
   /// Where the next node is expected: files list nodes by number, so that the search is rarely needed.
@@ -14,10 +14,10 @@ struct OSMNodePass {
   private(set) var components: [OSMComponent] = []
   private(set) var tally = OSMTally()
 
-  init(needed: [Int64], options: OSMOptions) {
+  init(needed: [Int64], options: OSMOptions, clip: OSMClip) {
     ids = needed
     table = options.components
-    box = options.box
+    self.clip = clip
     positions = Array(repeating: nil, count: needed.count)
   }
 
@@ -35,7 +35,7 @@ struct OSMNodePass {
         tally.add(.repeatedNode, "osm:node/\(id)")
       }
     }
-    if node.hasTags, box?.contains(position) ?? true { addComponent(node, at: position) }
+    if node.hasTags, clip.covers(position) { addComponent(node, at: position) }
   }
 
   private mutating func addComponent(_ node: borrowing OSMElement, at position: Vertex) {

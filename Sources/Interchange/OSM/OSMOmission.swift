@@ -31,7 +31,7 @@ public enum OSMOmissionReason: String, CaseIterable, Sendable {
   /// `restriction=…` with a value nobody documents.
   case restrictionKindUnknown = "turn restriction has an unknown kind"
   /// A restriction without from, via or to.
-  case restrictionIncomplete = "turn restriction lacks a from, via or to member"
+  case restrictionIncomplete = "turn restriction has not one from, one via and one to member"
   /// A restriction whose ways are not in the content.
   case restrictionMemberMissing = "turn restriction refers to a way that is no road of this file"
   /// A restriction whose node is not on both ways.

@@ -14,7 +14,9 @@ struct OSMRestrictionRecord {
 
   private static let turns: Set = ["left_turn", "right_turn", "straight_on", "u_turn"]
   /// Exceptions that let ordinary motor vehicles off, so that the rule would bind nobody who is planned for.
-  private static let motorVehicles: Set = ["motorcar", "motor_vehicle", "vehicle", "hgv", "goods", "delivery", "service"]
+  private static let motorVehicles: Set = [
+    "motorcar", "motor_vehicle", "vehicle", "hgv", "goods", "delivery", "service",
+  ]
   private static let timeKeys = ["day_on", "day_off", "hour_on", "hour_off"]
 
   /// Whether a relation states a turn restriction at all.
@@ -44,7 +46,9 @@ struct OSMRestrictionRecord {
   }
 
   private static func value(_ tags: OSMTags) throws(OSMOmissionFault) -> String {
-    if let except = tags["except"], except.split(separator: ";").contains(where: { motorVehicles.contains(String($0).trimmed) }) {
+    if let except = tags["except"],
+      except.split(separator: ";").contains(where: { motorVehicles.contains(String($0).trimmed) })
+    {
       throw OSMOmissionFault(.restrictionExcept)
     }
     if timeKeys.contains(where: { tags[$0] != nil }) { throw OSMOmissionFault(.restrictionConditional) }

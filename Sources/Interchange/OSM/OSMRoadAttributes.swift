@@ -68,7 +68,8 @@ struct OSMRoadAttributes {
       if let lanes = Self.count(value) { return lanes }
       tally.addUnread(key: "lanes", value: value, source)
     }
-    guard let forward = tags["lanes:forward"].flatMap(Self.count), let backward = tags["lanes:backward"].flatMap(Self.count)
+    guard let forward = tags["lanes:forward"].flatMap(Self.count),
+      let backward = tags["lanes:backward"].flatMap(Self.count)
     else { return nil }
     return forward + backward
   }
@@ -90,7 +91,9 @@ struct OSMRoadAttributes {
   /// The limit stated; where it differs by direction, the lower one; else that of a stated zone.
   private func maxSpeed(_ tally: inout OSMTally) -> KilometersPerHour? {
     var limits: [KilometersPerHour] = []
-    for key in ["maxspeed", "maxspeed:forward", "maxspeed:backward", "maxspeed:type", "source:maxspeed", "zone:maxspeed"] {
+    for key in [
+      "maxspeed", "maxspeed:forward", "maxspeed:backward", "maxspeed:type", "source:maxspeed", "zone:maxspeed",
+    ] {
       guard let value = tags[key] else { continue }
       switch OSMSpeed(value) {
       case .limit(let speed):

@@ -63,7 +63,8 @@ struct OSMSource: ~Copyable {
       return .unreadable(file: file, reason: reason, remedy: "give the path of an .osm or .osm.pbf file you may read")
     case OSM_STATUS_UNSUPPORTED:
       return .unsupported(
-        file: file, place: place, reason: reason, remedy: "write it anew as a plain extract, for instance with osmium cat")
+        file: file, place: place, reason: reason,
+        remedy: "write it anew as a plain extract, for instance with osmium cat")
     case OSM_STATUS_LIMIT:
       return .limitExceeded(
         file: file, place: place, reason: reason.isEmpty ? "memory is out" : reason,
