@@ -123,9 +123,10 @@ struct CoverageIndexTests {
       return try Vertex(rounding: LonLat((center.x + radius * x) / 1e7, (center.y + radius * y) / 1e7))
     }
     let lake = try LinearRing(shore + [shore[0]])
-    let land = try LinearRing([(-3, -3), (3, -3), (3, 3), (-3, 3), (-3, -3)].map { dx, dy in
-      Vertex(x: Int32(center.x) + dx * 1_000_000, y: Int32(center.y) + dy * 1_000_000)
-    })
+    let land = try LinearRing(
+      [(-3, -3), (3, -3), (3, 3), (-3, 3), (-3, -3)].map { dx, dy in
+        Vertex(x: Int32(center.x) + dx * 1_000_000, y: Int32(center.y) + dy * 1_000_000)
+      })
     let cells = [
       MultiPolygon([Polygon(exterior: land, holes: [lake])]), MultiPolygon([Polygon(exterior: lake)]),
     ]

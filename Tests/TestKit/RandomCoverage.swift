@@ -103,7 +103,9 @@ private struct Lattice {
       var group = [start]
       var next = 0
       while next < group.count {
-        for face in neighbours(of: group[next]) where isChosen(face) && seen.insert(face).inserted { group.append(face) }
+        let free = neighbours(of: group[next]).filter { isChosen($0) && !seen.contains($0) }
+        seen.formUnion(free)
+        group += free
         next += 1
       }
       groups.append(group)
