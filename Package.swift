@@ -46,7 +46,9 @@ let package = Package(
     room("SpatialIndex", ["GeoTypes"]),
     room("RoadNetwork", ["GeoTypes", "Geometry", "SpatialIndex"]),
     room("Grid", ["GeoTypes", "Geometry", "SpatialIndex", "RoadNetwork"]),
-    room("Casework", ["GeoTypes", "RoadNetwork", "Grid", "SpatialIndex"]),
+    room(
+      "Casework", ["GeoTypes", "RoadNetwork", "Grid", "SpatialIndex"],
+      resources: [.embedInCode("Resources/components-2005.csv")]),
     room("Plans", ["GeoTypes", "RoadNetwork", "Grid"]),
     room("Interchange", ["GeoTypes", "Geometry", "RoadNetwork", "Grid", "Casework", "Plans", "OSMReader"]),
     room("Store", ["GeoTypes", "Geometry", "RoadNetwork", "Grid", "Casework", "Plans", grdb]),
