@@ -53,7 +53,7 @@ extension CityFile {
   }
 
   private static func checkSchema(_ db: Database, path: String) throws {
-    guard try db.tableExists("luwang_metadata"), try db.tableExists("luwang_revision") else {
+    guard try db.hasTable("luwang_metadata"), try db.hasTable("luwang_revision") else {
       throw CityFileError.notACityFile(path: path)
     }
     let text = try String.fetchOne(db, sql: "SELECT value FROM luwang_metadata WHERE key = 'schema_version'")
@@ -66,11 +66,11 @@ extension CityFile {
   /// A table that another program made anew (`ogr2ogr -overwrite`) has lost its triggers: they are put back, and the
   /// revision is raised, since the content is another.
   private static func restoreTriggers(_ db: Database) throws {
-    for schema in LayerSchema.all where try db.tableExists(schema.table) {
+    for schema in LayerSchema.all where try db.hasTable(schema.table) {
       let table = LayerTable(schema)
       guard try !table.missingTriggers(in: db).isEmpty else { continue }
       try db.inTransaction(.immediate) {
-        if schema.geometry != nil, try !db.tableExists(schema.spatialIndex) { try table.createSpatialIndex(in: db) }
+        if schema.geometry != nil, try !db.hasTable(schema.spatialIndex) { try table.createSpatialIndex(in: db) }
         try table.createTriggers(in: db)
         try table.raiseRevision(in: db)
         return .commit

@@ -3,10 +3,10 @@ internal import GRDB
 extension CityReader {
   /// - Throws: ``CityFileError`` when the table is gone, lacks a column or stands in another frame.
   func require(_ schema: LayerSchema) throws {
-    guard try db.tableExists(schema.table) else {
+    guard try db.hasTable(schema.table) else {
       throw CityFileError.layerNotFound(path: path, layer: schema.table, available: try layerNames())
     }
-    let present = Set(try db.columns(in: schema.table).map { $0.name.lowercased() })
+    let present = try db.columnNames(of: schema.table)
     for column in ["fid"] + schema.valueColumns where !present.contains(column) {
       throw altered(schema, "the column \(column) is missing; add it or import the layer again")
     }

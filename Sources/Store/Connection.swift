@@ -29,7 +29,9 @@ struct Connection: Sendable {
     configuration.foreignKeysEnabled = false
     configuration.prepareDatabase { db in
       SpatialFunctions.register(in: db)
-      try db.execute(sql: "PRAGMA cache_size = -65536; PRAGMA trusted_schema = ON")
+      try db.execute(sql: "PRAGMA cache_size = -65536; PRAGMA cell_size_check = ON")
+      // The triggers of the spatial index call our functions; a file that is only read may call none.
+      try db.execute(sql: "PRAGMA trusted_schema = \(mode == .writing ? "ON" : "OFF")")
       if mode == .reading { try db.execute(sql: "PRAGMA query_only = ON") }
     }
     let name = mode == .frozen ? Self.frozenName(path) : path

@@ -19,14 +19,17 @@ struct FeatureLayerReader {
     self.db = db
     self.path = path
     let named = "WHERE table_name = ? COLLATE NOCASE"
-    let geometry = try db.tableExists("gpkg_geometry_columns")
-      ? Row.fetchOne(
-        db, sql: "SELECT column_name, srs_id FROM gpkg_geometry_columns \(named)", arguments: [layer]) : nil
+    var geometry: Row?
+    if try db.hasTable("gpkg_geometry_columns") {
+      geometry = try Row.fetchOne(
+        db, sql: "SELECT column_name, srs_id FROM gpkg_geometry_columns \(named)", arguments: [layer])
+    }
     geometryColumn = geometry.flatMap { String.fromDatabaseValue($0[0])?.lowercased() }
     crs = try geometry.flatMap { try Self.frame(Int.fromDatabaseValue($0[1]), db) }
     let columns = try Row.fetchAll(db, sql: "PRAGMA table_info(\(Self.quoted(layer)))")
     guard !columns.isEmpty else {
-      throw CityFileError.layerAltered(path: path, layer: layer, reason: "gpkg_contents names it, but there is no table")
+      throw CityFileError.layerAltered(
+        path: path, layer: layer, reason: "gpkg_contents names it, but there is no such table")
     }
     func names(_ condition: (Row) -> Bool) -> [String] {
       columns.filter(condition).compactMap { String.fromDatabaseValue($0["name"]) }

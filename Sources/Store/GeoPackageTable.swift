@@ -37,7 +37,7 @@ public enum GeoPackageTable {
     let connection = try Connection(path: condition.path, mode: mode, patience: CityFile.defaultPatience.seconds)
     try Connection.translating(path: condition.path) {
       try connection.access { db in
-        guard try db.tableExists("gpkg_contents") else {
+        guard try db.hasTable("gpkg_contents") else {
           throw CityFileError.notAGeoPackage(path: condition.path, reason: "it has no table gpkg_contents")
         }
       }

@@ -127,10 +127,12 @@ private struct KeyRemover {
     // The first value of a row is its fid.
     keyIndexes = schema.key.compactMap { key in schema.valueColumns.firstIndex(of: key).map { $0 + 1 } }
     let condition = schema.key.map { "\"\($0)\" = ?" }.joined(separator: " AND ")
-    find = try keyIndexes.isEmpty
+    find =
+      try keyIndexes.isEmpty
       ? nil : db.makeStatement(sql: "SELECT fid FROM \"\(schema.table)\" WHERE \(condition)")
     remove = try db.makeStatement(sql: "DELETE FROM \"\(schema.table)\" WHERE fid = ?")
-    removeBox = try schema.geometry == nil
+    removeBox =
+      try schema.geometry == nil
       ? nil : db.makeStatement(sql: "DELETE FROM \"\(schema.spatialIndex)\" WHERE id = ?")
   }
 

@@ -141,17 +141,26 @@ struct RowReader {
     do { return try make(raw) } catch { throw bad("the geometry", error.reason) }
   }
 
-  mutating func vertex() throws(CityFileError) -> Vertex { try shape { raw throws(RawShape.Mismatch) in try raw.vertex() } }
-  mutating func lonLat() throws(CityFileError) -> LonLat { try shape { raw throws(RawShape.Mismatch) in try raw.lonLat() } }
+  mutating func vertex() throws(CityFileError) -> Vertex {
+    try shape { raw throws(RawShape.Mismatch) in try raw.vertex() }
+  }
+
+  mutating func lonLat() throws(CityFileError) -> LonLat {
+    try shape { raw throws(RawShape.Mismatch) in try raw.lonLat() }
+  }
+
   mutating func line() throws(CityFileError) -> LineString {
     try shape { raw throws(RawShape.Mismatch) in try raw.lineString() }
   }
+
   mutating func polygon() throws(CityFileError) -> Polygon {
     try shape { raw throws(RawShape.Mismatch) in try raw.polygon() }
   }
+
   mutating func area() throws(CityFileError) -> MultiPolygon {
     try shape { raw throws(RawShape.Mismatch) in try raw.multiPolygon() }
   }
+
   /// Passes over a shape that is made from other layers.
   mutating func skipShape() { next += 1 }
 }

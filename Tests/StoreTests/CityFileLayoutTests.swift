@@ -69,7 +69,9 @@ struct CityFileLayoutTests {
       .unitGrid: 3, .component: 100, .chief: 2, .duty: 2, .facility: 2, .rule: 0, .vehicle: 0, .incident: 1, .plan: 0,
       .planLeg: 0, .importLog: 1,
     ]
-    let spatial = try otherProgram(file) { try String.fetchSet($0, sql: "SELECT table_name FROM gpkg_geometry_columns") }
+    let spatial = try otherProgram(file) { db in
+      try String.fetchSet(db, sql: "SELECT table_name FROM gpkg_geometry_columns")
+    }
     for layer in CityLayer.allCases {
       let part = try #require(summary.components(separatedBy: "Layer name: \(layer.rawValue)\n").dropFirst().first)
       let text = part.components(separatedBy: "Layer name: ")[0]

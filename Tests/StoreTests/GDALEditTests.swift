@@ -44,9 +44,9 @@ struct GDALEditTests {
   @Test func appendedFeatureIsRead() throws {
     let input = folder.file("new.csv")
     try """
-      code,name,precedence,WKT
-      370199,Z,5,"MULTIPOLYGON (((117.1 36.6,117.2 36.6,117.2 36.7000001,117.1 36.6)))"
-      """.write(to: input, atomically: true, encoding: .utf8)
+    code,name,precedence,WKT
+    370199,Z,5,"MULTIPOLYGON (((117.1 36.6,117.2 36.6,117.2 36.7000001,117.1 36.6)))"
+    """.write(to: input, atomically: true, encoding: .utf8)
     try Tool.run(
       "ogr2ogr",
       [
@@ -61,8 +61,8 @@ struct GDALEditTests {
   }
 
   @Test func duplicatedKeyIsNamed() throws {
-    try Tool.run(
-      "ogrinfo", [file.path, "-sql", "INSERT INTO zone (geom, code, name, precedence) SELECT geom, code, 'x', 1 FROM zone"])
+    let sql = "INSERT INTO zone (geom, code, name, precedence) SELECT geom, code, 'x', 1 FROM zone"
+    try Tool.run("ogrinfo", [file.path, "-sql", sql])
     guard case .badValue(_, "zone", 2, "code", "370176", _)? = error({ _ = try CityFile.open(file).all(.zones) }) else {
       Issue.record("a code that occurs twice was accepted")
       return

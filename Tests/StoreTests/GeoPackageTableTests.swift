@@ -63,7 +63,8 @@ struct GeoPackageTableTests {
     #expect(table.records[0].identifier == "5")
     #expect(
       table.records[0].properties == [
-        "id": .integer(5), "名称": .text("泉城"), "open": .boolean(true), "height": .number(2.5), "photo": .null, "n": .null,
+        "id": .integer(5), "名称": .text("泉城"), "open": .boolean(true), "height": .number(2.5), "photo": .null,
+        "n": .null,
       ])
     #expect(
       table.warnings == ["heights or measures of 1 shapes were left out", "5 binary values were left out"])

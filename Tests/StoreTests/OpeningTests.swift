@@ -93,7 +93,9 @@ struct OpeningTests {
     var bytes = try Data(contentsOf: file)
     for _ in 0..<40 {
       let start = generator.int(in: 100...(bytes.count - 200))
-      for offset in 0..<generator.int(in: 1...200) { bytes[start + offset] = UInt8(truncatingIfNeeded: generator.next()) }
+      for offset in 0..<generator.int(in: 1...200) {
+        bytes[start + offset] = UInt8(truncatingIfNeeded: generator.next())
+      }
     }
     try bytes.write(to: file)
     do {
@@ -124,6 +126,17 @@ struct OpeningTests {
       try db.execute(sql: "ROLLBACK")
     }
     #expect("\(CityFileError.locked(path: "/a/b.gpkg"))".contains("close it in QGIS"))
+  }
+
+  @Test func integrityFaultsAreNamed() throws {
+    let city = try CityFile.open(file)
+    #expect(try city.read { try $0.integrityFaults() } == [])
+    try otherProgram(file) { db in
+      try db.execute(sql: "DELETE FROM rtree_component_geom WHERE id < 4; DROP TABLE rtree_zone_geom")
+    }
+    let faults = try city.read { try $0.integrityFaults() }
+    #expect(
+      faults == ["layer zone has no spatial index", "rtree_component_geom lacks 3 rows of its layer"])
   }
 
   @Test func creatingNeverOverwrites() throws {

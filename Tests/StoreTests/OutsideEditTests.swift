@@ -39,14 +39,30 @@ struct OutsideEditTests {
   }
 
   static let nonsense = [
-    Nonsense(sql: "UPDATE segment SET class = 'boulevard' WHERE fid = 2", layer: "segment", fid: 2, column: "class", value: "'boulevard'"),
-    Nonsense(sql: "UPDATE segment SET uid = 1 WHERE fid = 3", layer: "segment", fid: 3, column: "uid", value: "1"),
-    Nonsense(sql: "UPDATE segment SET length_m = 'long' WHERE fid = 1", layer: "segment", fid: 1, column: "length_m", value: "'long'"),
-    Nonsense(sql: "UPDATE segment SET is_link = 7 WHERE fid = 1", layer: "segment", fid: 1, column: "is_link", value: "7"),
-    Nonsense(sql: "UPDATE segment SET from_node = 0 WHERE fid = 2", layer: "segment", fid: 2, column: "from_node", value: "0"),
-    Nonsense(sql: "UPDATE segment SET layer = 99999 WHERE fid = 2", layer: "segment", fid: 2, column: "layer", value: "99999"),
-    Nonsense(sql: "UPDATE kerb SET side = 'middle' WHERE fid = 4", layer: "kerb", fid: 4, column: "side", value: "'middle'"),
-    Nonsense(sql: "UPDATE road SET length_m = 9e999 WHERE fid = 1", layer: "road", fid: 1, column: "length_m", value: "inf"),
+    Nonsense(
+      sql: "UPDATE segment SET class = 'boulevard' WHERE fid = 2", layer: "segment", fid: 2, column: "class",
+      value: "'boulevard'"),
+    Nonsense(
+      sql: "UPDATE segment SET uid = 1 WHERE fid = 3", layer: "segment", fid: 3, column: "uid",
+      value: "1"),
+    Nonsense(
+      sql: "UPDATE segment SET length_m = 'long' WHERE fid = 1", layer: "segment", fid: 1, column: "length_m",
+      value: "'long'"),
+    Nonsense(
+      sql: "UPDATE segment SET is_link = 7 WHERE fid = 1", layer: "segment", fid: 1, column: "is_link",
+      value: "7"),
+    Nonsense(
+      sql: "UPDATE segment SET from_node = 0 WHERE fid = 2", layer: "segment", fid: 2, column: "from_node",
+      value: "0"),
+    Nonsense(
+      sql: "UPDATE segment SET layer = 99999 WHERE fid = 2", layer: "segment", fid: 2, column: "layer",
+      value: "99999"),
+    Nonsense(
+      sql: "UPDATE kerb SET side = 'middle' WHERE fid = 4", layer: "kerb", fid: 4, column: "side",
+      value: "'middle'"),
+    Nonsense(
+      sql: "UPDATE road SET length_m = 9e999 WHERE fid = 1", layer: "road", fid: 1, column: "length_m",
+      value: "inf"),
   ]
 
   @Test(arguments: nonsense)
@@ -55,8 +71,9 @@ struct OutsideEditTests {
       SpatialFunctions.register(in: db)
       try db.execute(sql: nonsense.sql)
     }
-    guard case .badValue(let path, let layer, let fid, let column, let value, let reason)? =
-      reading({ _ = try $0.network() })
+    guard
+      case .badValue(let path, let layer, let fid, let column, let value, let reason)? =
+        reading({ _ = try $0.network() })
     else {
       Issue.record("\(nonsense) was accepted")
       return
