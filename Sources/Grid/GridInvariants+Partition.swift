@@ -6,8 +6,8 @@ extension GridInvariants {
   /// I01: disjoint insides, borders shared vertex by vertex.
   ///
   /// Where no edge is used twice the same way, no edge without opposite crosses or touches another inside its length,
-  /// and beyond each of them lies no cell, the cells are a coverage: two cells that overlap have a border piece of one
-  /// inside the other.
+  /// and the inner side of each of them lies in no second cell, the cells are a coverage: of two cells that overlap, one
+  /// has a border piece inside the other.
   func partitionFindings() -> [GridFinding] {
     doubledFindings() + crossingFindings() + coveredFindings()
   }
@@ -77,7 +77,7 @@ extension GridInvariants {
     var seen: Set<[String]> = []
     var findings: [GridFinding] = []
     for lone in lonePieces {
-      let place = outline.pieces[lone].beside(left: false).lonLat
+      let place = outline.pieces[lone].beside(left: true).lonLat
       for hit in index.hits(at: place) where hit != outline.pieces[lone].polygon {
         let codes = [code(lone), cells[hit].code].sorted()
         guard seen.insert(codes).inserted else { continue }
@@ -93,7 +93,7 @@ extension GridInvariants {
     let lone = lonePieces.map { DirectedEdge(from: outline.pieces[$0].from, to: outline.pieces[$0].to) }
     guard outline.doubled.isEmpty else { return [] }
     var findings: [GridFinding] = []
-    for hole in RingAssembler.area(boundedBy: lone).polygons.flatMap(\.holes) {
+    for hole in RingAssembler.area(boundedBy: lone).polygons.flatMap(\.holes) where hole.doubledArea != 0 {
       let gap = Polygon(exterior: hole)
       let area = Ellipsoid.wgs84.area(gap)
       let width = 2 * area.rawValue / max(1e-9, Ellipsoid.wgs84.perimeter(gap).rawValue)
@@ -107,7 +107,9 @@ extension GridInvariants {
 
   private func sumFindings() -> [GridFinding] {
     var sums: [String: SquareMeters] = [:]
-    for cell in cells { sums[cell.community, default: .zero] = sums[cell.community, default: .zero] + cell.area }
+    for cell in cells {
+      sums[cell.community] = (sums[cell.community] ?? .zero) + Ellipsoid.wgs84.area(cell.polygon)
+    }
     return divisions.divisions.filter { $0.level == .community }.compactMap { community in
       let whole = Ellipsoid.wgs84.area(community.area)
       let sum = sums[community.code] ?? .zero

@@ -79,7 +79,7 @@ extension GridInvariants {
     return findings
   }
 
-  /// Share of the length of borders between two cells within 5 m of a line, told at points 10 m apart at most.
+  /// Share of the length of borders between two cells within 5 m of a line, told at points 4 m apart at most.
   private func shareAlong(_ lines: [[Vertex]]) -> Double? {
     let bins = LinePieces(lines.flatMap { GridGround.pieces(of: $0, tag: 0) }, binSize: 50)
     var total = 0.0
@@ -87,7 +87,7 @@ extension GridInvariants {
     for (number, piece) in outline.pieces.enumerated() where outline.twin[number] > number {
       let metric = LocalMetric(latitude: piece.from.latitude)
       let length = metric.distance(piece.from, piece.to)
-      let steps = max(1, Int(min(1e4, (length / 10).rounded(.up))))
+      let steps = max(1, Int(min(1e4, (length / 4).rounded(.up))))
       for step in 0..<steps {
         let t = (Double(step) + 0.5) / Double(steps)
         let a = UnitPoint(piece.from)
