@@ -120,7 +120,7 @@ struct LineageFinder {
     let tolerance = isSameSource ? options.sameSourceTolerance : options.otherSourceTolerance
     return Candidate(
       chain: number, path: chain.line.map(plane.point), length: chain.length,
-      tolerance: min(tolerance.rawValue, min(old.length, chain.length) / 4),
+      tolerance: min(tolerance.rawValue, max(2, min(old.length, chain.length) / 4)),
       handicap: isSameSource ? 0 : options.otherSourceTolerance.rawValue)
   }
 

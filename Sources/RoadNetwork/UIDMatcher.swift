@@ -3,8 +3,8 @@ import GeoTypes
 /// Gives uids to new lines: those of old segments that live on in them, the next free ones to the others.
 ///
 /// A line that is the same vertex for vertex, either way digitised, keeps its uid. Among the rest a uid is kept where
-/// at least the set share of both the old and the new length lies along each other (``LineageFinder``), or where
-/// source and both ends are the same and the lengths differ by no more than that share.
+/// at least the set share of both the old and the new length lies along each other (``LineageFinder``), or where the
+/// source is the same, both ends are about where they were and the lengths agree by that share.
 struct UIDMatcher {
   /// What came of it.
   struct Outcome {
@@ -116,13 +116,19 @@ struct UIDMatcher {
     guard oldLength > 0, newLength > 0 else { return 0 }
     let shared = min(overlap.length / oldLength, overlap.length / newLength)
     if shared >= options.keptShare { return 1 + shared }
-    let oldLine = old[overlap.old].line
-    let ends = Set([oldLine.start, oldLine.end])
-    let line = new[overlap.new].line
-    let isSame =
-      ends == Set([line[0], line[line.count - 1]]) && !new[overlap.new].sources.isDisjoint(with: old[overlap.old].sources)
+    let isSameSource = !new[overlap.new].sources.isDisjoint(with: old[overlap.old].sources)
     let ratio = min(oldLength, newLength) / max(oldLength, newLength)
-    return isSame && ratio >= options.keptShare ? ratio : 0
+    guard isSameSource, ratio >= options.keptShare else { return 0 }
+    return endsAgree(old[overlap.old].line.vertices, new[overlap.new].line, length: oldLength) ? ratio : 0
+  }
+
+  /// Whether the ends of two lines, either way, lie near each other for their length.
+  private func endsAgree(_ a: [Vertex], _ b: [Vertex], length: Double) -> Bool {
+    let plane = LocalPlane(at: a[0])
+    let limit = min(options.otherSourceTolerance.rawValue, length / 3)
+    func isNear(_ p: Vertex, _ q: Vertex) -> Bool { plane.point(p).distance(to: plane.point(q)).rawValue <= limit }
+    let (start, end) = (b[0], b[b.count - 1])
+    return isNear(a[0], start) && isNear(a[a.count - 1], end) || isNear(a[0], end) && isNear(a[a.count - 1], start)
   }
 
   // MARK: Account
@@ -131,7 +137,7 @@ struct UIDMatcher {
   private func lineage(_ overlaps: [LineageFinder.Overlap]) -> [LineageFinder.Overlap] {
     overlaps.filter { overlap in
       let shorter = min(old[overlap.old].length.rawValue, new[overlap.new].length)
-      return overlap.length >= shorter / 10 || newOfOld[overlap.old] == overlap.new
+      return overlap.length >= shorter / 4 || newOfOld[overlap.old] == overlap.new
     }
   }
 
