@@ -6,6 +6,7 @@ public import GeoTypes
 /// The first number is longitude or easting, whatever axis order the EPSG definition has. In projected systems a pair
 /// given northing first is known by its range (the given order falls outside the system's area of use, the other one
 /// inside) and read the right way; ``reading(_:)`` tells so. Degrees are never exchanged, they are refused with a hint.
+/// Refused too are degrees under the name of a projected system, and places more than ten degrees outside its area.
 /// WGS 84 and CGCS2000 are taken as equal. For one thread at a time.
 public struct CoordinateReader: ~Copyable {
   /// The frame it reads from.

@@ -38,9 +38,16 @@ extension GEOSSession {
 
   /// A point at a position that need not lie on the grid.
   func point(_ position: LonLat) throws(GeometryError) -> GEOSHandle {
-    let x = position.longitude * Vertex.unitsPerDegree
-    let y = position.latitude * Vertex.unitsPerDegree
+    let x = Self.units(position.longitude)
+    let y = Self.units(position.latitude)
     return try adopt("GEOSGeom_createPoint", GEOSGeom_createPointFromXY_r(context, x, y))
+  }
+
+  /// Degrees in grid units: exactly the integer for the degrees of a stored vertex, which plain scaling may miss.
+  private static func units(_ degrees: Double) -> Double {
+    let scaled = degrees * Vertex.unitsPerDegree
+    let whole = scaled.rounded()
+    return whole / Vertex.unitsPerDegree == degrees ? whole : scaled
   }
 
   private func collect(

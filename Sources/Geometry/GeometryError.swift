@@ -29,6 +29,8 @@ extension GeometryError: CustomStringConvertible {
       "not valid \(format): \(reason)"
     case .positionOutOfRange(let x, let y, let frame) where abs(y) > 90 && abs(y) <= 180 && abs(x) <= 90:
       "position [\(x), \(y)] has a latitude beyond ±90 in \(frame): swapped? give longitude first"
+    case .positionOutOfRange(let x, let y, let frame) where abs(y) <= 90 && abs(x) <= 180:
+      "position [\(x), \(y)] looks like degrees, \(frame) is in metres: give the right coordinate reference system"
     case .positionOutOfRange(let x, let y, let frame):
       "position [\(x), \(y)] has no meaning in \(frame): check the numbers and the coordinate reference system"
     case .axesSwapped(let x, let y, let frame):

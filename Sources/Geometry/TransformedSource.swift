@@ -28,12 +28,16 @@ struct TransformedSource: ~Copyable {
       guard isProjected else { throw .axesSwapped(x: raw.x, y: raw.y, frame: system.description) }
       return CoordinateReader.Reading(position: exchanged, wasSwapped: true)
     }
-    guard let asGiven else { throw .positionOutOfRange(x: raw.x, y: raw.y, frame: system.description) }
+    guard let asGiven, area?.isNear(asGiven) ?? true else {
+      throw .positionOutOfRange(x: raw.x, y: raw.y, frame: system.description)
+    }
     return CoordinateReader.Reading(position: asGiven, wasSwapped: false)
   }
 
   private func position(_ x: Double, _ y: Double) -> LonLat? {
-    if !isProjected && (abs(x) > 180 || abs(y) > 90) { return nil }
+    // Metres that would pass as degrees are degrees under a wrong name; beyond a million kilometres PROJ wraps around.
+    let isLikeDegrees = abs(x) <= 180 && abs(y) <= 180
+    guard isProjected != isLikeDegrees, abs(x) <= 1e9, abs(y) <= 1e9 else { return nil }
     let (longitude, latitude) = transformation.transform(x, y, PJ_FWD)
     let position = LonLat(longitude, latitude)
     return position.isValid ? position : nil
