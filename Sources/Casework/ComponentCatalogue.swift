@@ -35,7 +35,9 @@ public struct ComponentCatalogue: Hashable, Sendable {
     self.source = source
     self.classes = classes.sorted { ($0.code, $0.subclass) < ($1.code, $1.subclass) }
     rowOfKey = Dictionary(
-      uniqueKeysWithValues: self.classes.enumerated().map { (Self.key($0.element.code, $0.element.subclass), $0.offset) })
+      uniqueKeysWithValues: self.classes.enumerated().map {
+        (Self.key($0.element.code, $0.element.subclass), $0.offset)
+      })
   }
 
   /// The list that comes with Luwang: `GeoData/catalogues/components-2005.csv`.
