@@ -56,6 +56,25 @@ import Testing
     #expect(buildings.first { $0.area.holes.count == 1 }?.area.exterior.doubledArea == Int128(2 * 500_000) * 500_000)
   }
 
+  @Test func countsAHoleInTheNotchOfItsArea() throws {
+    var sketch = Self.sketch()
+    sketch.way(1, [0, 5, 55, 54, 14, 11, 51, 50, 0], [:])  // a U
+    sketch.way(2, [22, 23, 33, 32, 22], [:])
+    sketch.relation(9, ["way 1 outer", "way 2 inner"], ["type": "multipolygon", "building": "yes"])
+    let content = try sketch.read()
+    #expect(content.buildings.map(\.area.holes.count) == [0])
+    #expect(content.count(.holeOutside) == 1)
+  }
+
+  @Test func keepsTheFirstOfARepeatedNode() throws {
+    var sketch = Self.sketch()
+    sketch.node(1, 7, 7)
+    sketch.way(1, [1, 2], ["highway": "primary"])
+    let content = try sketch.read()
+    #expect(content.count(.repeatedNode) == 1)
+    #expect(content.ways.first?.line.first == Vertex(x: 1_170_100_000, y: 360_000_000))
+  }
+
   @Test func leavesOutAreasThatAreNotWhole() throws {
     var sketch = Self.sketch()
     sketch.way(1, [0, 5, 55], [:])

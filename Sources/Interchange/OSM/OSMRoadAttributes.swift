@@ -90,24 +90,26 @@ struct OSMRoadAttributes {
 
   /// The limit stated; where it differs by direction, the lower one; else that of a stated zone.
   private func maxSpeed(_ tally: inout OSMTally) -> KilometersPerHour? {
-    var limits: [KilometersPerHour] = []
-    for key in [
-      "maxspeed", "maxspeed:forward", "maxspeed:backward", "maxspeed:type", "source:maxspeed", "zone:maxspeed",
-    ] {
-      guard let value = tags[key] else { continue }
-      switch OSMSpeed(value) {
-      case .limit(let speed):
-        limits.append(speed)
-        if !key.hasSuffix("ward") { return limits.min() }
-      case .unlimited:
-        if key == "maxspeed" { return nil }
-      case nil:
-        // The keys of zones also hold words such as "sign", which tell no limit.
-        if key.hasPrefix("maxspeed"), key != "maxspeed:type" { tally.addUnread(key: key, value: value, source) }
-      }
-      if !limits.isEmpty, key == "maxspeed:backward" { break }
+    if let value = tags["maxspeed"], OSMSpeed(value) == .unlimited { return nil }
+    if let stated = limit("maxspeed", &tally) { return stated }
+    let directed = ["maxspeed:forward", "maxspeed:backward"].compactMap { limit($0, &tally) }
+    if let lowest = directed.min() { return lowest }
+    for key in ["maxspeed:type", "source:maxspeed", "zone:maxspeed"] {
+      // These keys also hold words such as "sign", which tell no limit.
+      if let value = tags[key], case .limit(let speed) = OSMSpeed(value) { return speed }
     }
-    return limits.min()
+    return nil
+  }
+
+  private func limit(_ key: String, _ tally: inout OSMTally) -> KilometersPerHour? {
+    guard let value = tags[key] else { return nil }
+    switch OSMSpeed(value) {
+    case .limit(let speed): return speed
+    case .unlimited: return nil
+    case nil:
+      tally.addUnread(key: key, value: value, source)
+      return nil
+    }
   }
 
   /// Whether one line stands for two carriageways: `dual_carriageway=yes` is also found on each half of a road mapped
