@@ -20,15 +20,16 @@ struct LayerLoader {
   ) throws -> Int {
     try table.dropTriggers(in: db)
     try table.dropIndexes(in: db)
-    try retireAll()
+    let hadCodes = try keepCodes()
     try db.execute(sql: "DELETE FROM \"\(schema.table)\"")
     if schema.geometry != nil {
       try db.execute(sql: "DROP TABLE IF EXISTS \"\(schema.spatialIndex)\"")
       try table.createSpatialIndex(in: db)
     }
     let entries = try insert(values, after: 0, write) { _ in }
-    try index(entries.boxes)
+    if schema.geometry != nil { try PackedSpatialIndex(schema.spatialIndex, db: db).write(entries.boxes) }
     try table.createIndexes(in: db)
+    if hadCodes { try retireLostCodes() }
     try finish()
     return entries.count
   }
@@ -65,7 +66,7 @@ struct LayerLoader {
     return (Int(fid - last), boxes)
   }
 
-  /// Fills the spatial index along a space-filling curve, which keeps its pages compact and quick to reach.
+  /// Adds to the spatial index, neighbours one after the other, which finds their pages at hand.
   private func index(_ boxes: [(fid: Int64, box: Box)]) throws {
     guard schema.geometry != nil else { return }
     let statement = try db.makeStatement(
@@ -78,13 +79,25 @@ struct LayerLoader {
     }
   }
 
-  /// Codes that leave the layer stay retired, those that come back are live again.
-  private func retireAll() throws {
+  /// Sets the codes of the layer aside before its rows go.
+  /// - Returns: whether there were any.
+  private func keepCodes() throws -> Bool {
+    guard let column = table.retiredColumn,
+      try Int.fetchOne(db, sql: "SELECT 1 FROM \"\(schema.table)\" LIMIT 1") != nil
+    else { return false }
+    try db.execute(sql: "CREATE TEMP TABLE luwang_old_code AS SELECT \"\(column)\" AS code FROM \"\(schema.table)\"")
+    return true
+  }
+
+  /// Retires the codes set aside that did not come back.
+  private func retireLostCodes() throws {
     guard let column = table.retiredColumn else { return }
     try db.execute(
       sql: """
-        INSERT OR IGNORE INTO luwang_retired SELECT '\(schema.table)', "\(column)" FROM "\(schema.table)"
+        INSERT OR IGNORE INTO luwang_retired SELECT '\(schema.table)', code FROM temp.luwang_old_code \
+        WHERE NOT EXISTS (SELECT 1 FROM "\(schema.table)" WHERE "\(column)" = code)
         """)
+    try db.execute(sql: "DROP TABLE temp.luwang_old_code")
   }
 
   private func finish() throws {
@@ -92,7 +105,7 @@ struct LayerLoader {
       try db.execute(
         sql: """
           DELETE FROM luwang_retired WHERE layer = '\(schema.table)' \
-          AND code IN (SELECT "\(column)" FROM "\(schema.table)")
+          AND EXISTS (SELECT 1 FROM "\(schema.table)" WHERE "\(column)" = code)
           """)
     }
     try table.createTriggers(in: db)

@@ -6,6 +6,7 @@ import Grid
 import Plans
 import RoadNetwork
 import Store
+import TestKit
 import Testing
 
 @Suite("What is written comes back")
@@ -117,5 +118,35 @@ struct RoundTripTests {
       }
     }
     #expect(try bytes("a.gpkg") == bytes("b.gpkg"))
+  }
+
+  /// A packed spatial index of one to three levels holds every row, finds what a scan finds, and takes edits.
+  @Test(arguments: [0, 1, 45, 46, 51, 52, 2025, 2026, 3000])
+  func packedSpatialIndex(count: Int) throws {
+    var generator = SeededGenerator(seed: UInt64(count))
+    let components = (0..<count).map { i in
+      var component = TestCity.component(i)
+      component.position = Vertex(
+        x: Int32(generator.int(in: -1_800_000_000...1_800_000_000)),
+        y: Int32(generator.int(in: -900_000_000...900_000_000)))
+      return component
+    }
+    try city.write { _ = try $0.replace(.components, with: components) }
+    #expect(try city.read { try $0.integrityFaults() } == [])
+    let found = try otherProgram(folder.file("city.gpkg")) { db in
+      try Int64.fetchAll(
+        db,
+        sql:
+          "SELECT id FROM rtree_component_geom WHERE maxx >= 0 AND minx <= 90 AND maxy >= -45 AND miny <= 0 ORDER BY id"
+      )
+    }
+    let box = Box(low: Vertex(x: 0, y: -450_000_000), high: Vertex(x: 900_000_000, y: 0))
+    #expect(found == components.indices.filter { box.contains(components[$0].position) }.map { Int64($0 + 1) })
+    try city.write { writer in
+      try writer.append(components.suffix(60), to: .components)
+      try writer.append((5000..<5200).map(TestCity.component), to: .components)
+    }
+    #expect(try city.count(of: .component) == count + 200)
+    #expect(try city.read { try $0.integrityFaults() } == [])
   }
 }
