@@ -22,11 +22,17 @@ public struct KilometersPerHour: Hashable, Comparable, Sendable, Codable, Additi
   /// Orders by amount.
   public static func < (a: KilometersPerHour, b: KilometersPerHour) -> Bool { a.rawValue < b.rawValue }
   /// Adds two amounts.
-  public static func + (a: KilometersPerHour, b: KilometersPerHour) -> KilometersPerHour { KilometersPerHour(a.rawValue + b.rawValue) }
+  public static func + (a: KilometersPerHour, b: KilometersPerHour) -> KilometersPerHour {
+    KilometersPerHour(a.rawValue + b.rawValue)
+  }
   /// Subtracts one amount from another.
-  public static func - (a: KilometersPerHour, b: KilometersPerHour) -> KilometersPerHour { KilometersPerHour(a.rawValue - b.rawValue) }
+  public static func - (a: KilometersPerHour, b: KilometersPerHour) -> KilometersPerHour {
+    KilometersPerHour(a.rawValue - b.rawValue)
+  }
   /// Scales an amount.
-  public static func * (a: KilometersPerHour, factor: Double) -> KilometersPerHour { KilometersPerHour(a.rawValue * factor) }
+  public static func * (a: KilometersPerHour, factor: Double) -> KilometersPerHour {
+    KilometersPerHour(a.rawValue * factor)
+  }
   /// The ratio of two amounts.
   public static func / (a: KilometersPerHour, b: KilometersPerHour) -> Double { a.rawValue / b.rawValue }
 }

@@ -1,12 +1,8 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+internal import Foundation
 public import GeoTypes
 
-/// The frame of Baidu's maps: a second shift, of about a kilometre, on top of ``GCJ02``; the formula is public like that
-/// one. Outside ``MainlandChina`` both ways are the identity.
+/// The frame of Baidu's maps: a second shift, of about a kilometre, on top of ``GCJ02``; the formula is public like
+/// that one. Outside ``MainlandChina`` both ways are the identity.
 public enum BD09 {
   /// The shifted position of a true one.
   public static func encode(_ position: LonLat) -> LonLat {

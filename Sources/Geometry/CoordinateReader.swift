@@ -22,7 +22,8 @@ public struct CoordinateReader: ~Copyable {
   }
 
   /// Prepares to read from a system.
-  /// - Throws: ``GeometryError/unknownCRS(_:)`` when PROJ's database does not have it as a system of the earth's surface.
+  /// - Throws: ``GeometryError/unknownCRS(_:)`` when PROJ's database does not have it, or not as a system of the
+  ///   earth's surface.
   public init(from system: CoordinateSystem) throws(GeometryError) {
     self.system = system
     source = try Source(system)

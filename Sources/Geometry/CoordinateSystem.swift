@@ -13,7 +13,8 @@ public enum CoordinateSystem: Hashable, Sendable {
   public static let cgcs2000 = CoordinateSystem.epsg(4490)
 
   /// Reads a name, in any case of letters: `EPSG:4490`, `4490`, `urn:ogc:def:crs:EPSG::4490`,
-  /// `http://www.opengis.net/def/crs/EPSG/0/4490`, `CRS84` with its URNs and URLs, `WGS84`, `CGCS2000`, `gcj02`, `bd09`.
+  /// `http://www.opengis.net/def/crs/EPSG/0/4490`, `CRS84` with its URNs and URLs, `WGS84`, `CGCS2000`, `gcj02`,
+  /// `bd09`.
   ///
   /// Whether the code exists is found out by ``CoordinateReader``.
   /// - Throws: ``GeometryError/unknownCRS(_:)``.

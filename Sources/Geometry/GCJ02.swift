@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+internal import Foundation
 public import GeoTypes
 
 /// The shifted frame of Chinese map services and phones, some hundred metres from WGS 84.

@@ -1,7 +1,7 @@
 internal import CGEOS
 internal import GeoTypes
 
-// Shapes go into GEOS as the integers of 1e-7 degree, which doubles hold exactly; the grid of every operation has size 1.
+// Shapes go into GEOS as the integers of 1e-7 degree, which doubles hold exactly, and every operation has grid size 1.
 extension GEOSSession {
   static let gridSize = 1.0
 

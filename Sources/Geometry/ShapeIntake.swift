@@ -25,9 +25,9 @@ public struct ShapeIntake: ~Copyable {
 
   /// The shape of any kind.
   ///
-  /// Rings are closed and turned, repeated positions dropped, crossings and overlaps mended (``Validity/repaired(_:)``),
-  /// parts without area or length left out beside others that have some. A collection is taken where all its members
-  /// are of one kind.
+  /// Rings are closed and turned, repeated positions dropped, crossings and overlaps mended
+  /// (``Validity/repaired(_:)``), parts without area or length left out beside others that have some. A collection is
+  /// taken where all its members are of one kind.
   public func shape(_ raw: RawShape) throws(ShapeIntakeError) -> Taken {
     var draft = ShapeDraft()
     let shape = try shape(raw, &draft)

@@ -3,8 +3,8 @@ internal import GeoTypes
 /// Finds vertices that snap rounding would pull a passing line onto.
 ///
 /// One pass of snap rounding may bend a line into the half unit around a vertex it passed before. Another overlay would
-/// then move it again; lines without such a place stay as they are in all that follows (iterated snap rounding: Halperin
-/// and Packer 2002, doi:10.1016/S0925-7721(01)00064-5).
+/// then move it again; lines without such a place stay as they are in all that follows (iterated snap rounding:
+/// Halperin and Packer 2002, doi:10.1016/S0925-7721(01)00064-5).
 struct SnapCheck {
   private let vertices: [Vertex]
   private let buckets: [UInt64: Range<Int>]

@@ -19,9 +19,8 @@ public enum Validity {
 
   /// A valid area in place of an invalid one: rings are mended one by one, outer ones joined, holes taken away.
   ///
-  /// A self-crossing ring keeps every part it winds around, a hole outside its outer ring becomes a part, and what has no
-  /// area vanishes, so the result may be empty.
-  /// Its vertices lie on the stored grid and it stays valid there.
+  /// A self-crossing ring keeps every part it winds around, a hole outside its outer ring becomes a part, and what has
+  /// no area vanishes, so the result may be empty. Its vertices lie on the stored grid and it stays valid there.
   /// - Throws: ``GeometryError/geosFailure(operation:messages:)``.
   public static func repaired(_ area: MultiPolygon) throws(GeometryError) -> MultiPolygon {
     let session = try GEOSSession()

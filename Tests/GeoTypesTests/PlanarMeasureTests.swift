@@ -22,10 +22,11 @@ import Testing
     func point() -> PlanarPoint { PlanarPoint(random.double(in: -10...10), random.double(in: -10...10)) }
     let (p, a, b) = (point(), point(), point())
     let hit = Plane.nearest(to: p, from: a, to: b)
-    let least = (0...10_000).map { step -> Double in
-      let t = Double(step) / 10_000
-      return p.distance(to: PlanarPoint(a.x + t * (b.x - a.x), a.y + t * (b.y - a.y))).rawValue
-    }.min() ?? .nan
+    let least =
+      (0...10_000).map { step -> Double in
+        let t = Double(step) / 10_000
+        return p.distance(to: PlanarPoint(a.x + t * (b.x - a.x), a.y + t * (b.y - a.y))).rawValue
+      }.min() ?? .nan
     #expect(hit.distance.rawValue <= least + 1e-12 && abs(hit.distance.rawValue - least) < 1e-3, "seed \(seed)")
     #expect((0...1).contains(hit.fraction))
   }

@@ -48,9 +48,10 @@ import Testing
       let length = parts.reduce(0) { $0 + units($1) }
       #expect(abs(length - units(line)) <= 2 * Double(parts.count + 4), "seed \(seed): \(line.vertices)")
       for part in parts where part.vertices.count > 2 {
-        #expect(part.vertices.dropFirst().dropLast().allSatisfy { v in
-          zip(line.vertices, line.vertices.dropFirst()).contains { near(v, $0, $1) }
-        })
+        #expect(
+          part.vertices.dropFirst().dropLast().allSatisfy { v in
+            zip(line.vertices, line.vertices.dropFirst()).contains { near(v, $0, $1) }
+          })
       }
     }
   }

@@ -77,7 +77,8 @@ import Testing
         #expect(Bool(false), "not refused")
       } catch { #expect("\(error)".contains("not a pair of finite numbers")) }
     }
-    #expect(ShapeIntakeError.position(.positionOutOfRange(x: 36, y: 91, frame: "EPSG:4326")).description.contains("swapped?"))
+    let beyond = ShapeIntakeError.position(.positionOutOfRange(x: 36, y: 91, frame: "EPSG:4326"))
+    #expect(beyond.description.contains("swapped?"))
   }
 
   @Test func collectionsOfOneKindAreFlattened() throws {

@@ -58,7 +58,8 @@ import Testing
 
   @Test(arguments: [
     "", " ", "POINT", "POINT(", "POINT()", "POINT(1)", "POINT(1 2", "POINT(1 2) x", "POINT(1 2, 3 4)", "POINT(1 two)",
-    "CIRCULARSTRING(0 0, 1 1, 2 0)", "LINESTRING((0 0, 1 1))", "POLYGON(0 0, 1 1)", "SRID=4490", "路网 (1 2)", "POINT(1 2 3 4 5)",
+    "CIRCULARSTRING(0 0, 1 1, 2 0)", "LINESTRING((0 0, 1 1))", "POLYGON(0 0, 1 1)", "SRID=4490", "路网 (1 2)",
+    "POINT(1 2 3 4 5)",
     "TRIANGLE EMPTY", "MULTIPOINT(1 2,)", String(repeating: "GEOMETRYCOLLECTION(", count: 100_000),
     String(repeating: "(", count: 100_000), "POINT(" + String(repeating: "9", count: 100_000),
   ])
