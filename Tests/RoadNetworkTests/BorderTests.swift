@@ -101,4 +101,47 @@ import Testing
     let area = CutArea(code: "W", area: sketch.area(columns: 0...1, rows: 0...1))
     #expect(throws: NetworkError.duplicateAreaCode("W")) { try sketch.build(areas: [area, area]) }
   }
+
+  @Test(arguments: [UInt64(1), 2, 3])
+  func deepInsideADivisionEverySegmentHasOneOnly(seed: UInt64) throws {
+    let ways = GeneratedTown(blocks: 9, seed: seed).ways
+    let plain = try NetworkBuilder().build(ways: ways).network
+    let box = Box(plain.nodes)
+    let columns = (0...3).map { box.low.x + (box.high.x - box.low.x) / 3 * Int32($0) + ($0 == 3 ? 100 : 0) }
+    let rows = (0...3).map { box.low.y + (box.high.y - box.low.y) / 3 * Int32($0) + ($0 == 3 ? 100 : 0) }
+    var areas: [CutArea] = []
+    for i in 0..<3 {
+      for j in 0..<3 {
+        let (west, east, south, north) = (columns[i], columns[i + 1], rows[j], rows[j + 1])
+        let ring = try LinearRing([
+          Vertex(x: west, y: south), Vertex(x: east, y: south), Vertex(x: east, y: north), Vertex(x: west, y: north),
+          Vertex(x: west, y: south),
+        ])
+        areas.append(CutArea(code: "\(i)\(j)", area: MultiPolygon([Polygon(exterior: ring)])))
+      }
+    }
+    let network = try NetworkBuilder().build(ways: ways, areas: areas).network
+    #expect(network.segments.count > plain.segments.count)
+    #expect(network.checkInvariants().isEmpty)
+    let lengths = [plain, network].map { $0.segments.reduce(0) { $0 + $1.length.rawValue } }
+    #expect(abs(lengths[0] - lengths[1]) < 1, "seed \(seed)")
+    for segment in network.segments {
+      var found: Set<String> = []
+      for (a, b) in zip(segment.line.vertices, segment.line.vertices.dropFirst()) {
+        for step in 0...20 {
+          let x = Double(a.x) + (Double(b.x) - Double(a.x)) * Double(step) / 20
+          let y = Double(a.y) + (Double(b.y) - Double(a.y)) * Double(step) / 20
+          // 20 metres in each direction near 41 degrees north.
+          let isNear = columns.contains { abs(Double($0) - x) < 2400 } || rows.contains { abs(Double($0) - y) < 1800 }
+          guard !isNear else { continue }
+          found.insert("\(columns.lastIndex { Double($0) <= x } ?? 9)\(rows.lastIndex { Double($0) <= y } ?? 9)")
+        }
+      }
+      #expect(found.count <= 1, "seed \(seed): \(segment.source) lies in \(found.sorted())")
+      // A street deep inside on all its length carries that division on both sides.
+      if let code = found.first, segment.leftDivision == segment.rightDivision {
+        #expect(segment.leftDivision == code, "seed \(seed): \(segment.source)")
+      }
+    }
+  }
 }
