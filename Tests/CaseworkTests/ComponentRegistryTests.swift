@@ -35,11 +35,11 @@ struct ComponentRegistryTests {
     let intake = register(
       [
         row(1), row(2, id: "3701020102000040"), row(3), row(4, "21", "01"), row(5, x: 150),
-      ], retired: ["3701020102000041"])
+      ], retired: ["3701020102000045"])
     let numbers = Dictionary(uniqueKeysWithValues: intake.components.map { ($0.source, $0.id) })
-    #expect(numbers["f.csv#1"] == "3701020102000042")
+    #expect(numbers["f.csv#1"] == "3701020102000046")
     #expect(numbers["f.csv#2"] == "3701020102000040")
-    #expect(numbers["f.csv#3"] == "3701020102000043")
+    #expect(numbers["f.csv#3"] == "3701020102000047")
     #expect(numbers["f.csv#4"] == "3701022101000001")
     #expect(numbers["f.csv#5"] == "3701030102000001")
     #expect(intake.issues.isEmpty)
@@ -106,6 +106,15 @@ struct ComponentRegistryTests {
     #expect(numbers["osm:node/2"] == "3701020102000004")
     #expect(second.recognisedCount == 2)
     #expect(second.retired == [first.components[1].id])
+  }
+
+  @Test func aNumberThatARowBringsIsNotGivenToAnother() {
+    let first = register([row(1, source: "a")])
+    let second = register(
+      [row(1, source: "a"), row(1, id: first.components[0].id, source: "b")], previous: first.components)
+    #expect(second.components.map(\.source) == ["b", "a"])
+    #expect(second.components.map(\.id) == ["3701020102000001", "3701020102000002"])
+    #expect(second.recognisedCount == 0)
   }
 
   /// Over many imports no number ever stands for two components, and no retired one comes back.

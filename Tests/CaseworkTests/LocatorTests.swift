@@ -83,6 +83,7 @@ struct LocatorTests {
     #expect(open.segment == SmallTown.uid(1))
     #expect(open.candidates.map(\.segment) == [SmallTown.uid(2), SmallTown.uid(1)])
     #expect(open.candidates.map(\.level) == [1, 0])
+    #expect(try location(50, 25).candidates.map(\.segment) == [SmallTown.uid(1), SmallTown.uid(2)])
     let above = try location(50, 26, level: 1)
     #expect(above.segment == SmallTown.uid(2))
     #expect(above.road == "经十高架路")
