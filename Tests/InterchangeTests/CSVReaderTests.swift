@@ -24,7 +24,8 @@ struct CSVReaderTests {
   }
 
   @Test func readsQuotesLineBreaksAndBothLineEnds() throws {
-    let text = "\u{FEFF}\"code\",名称,note\r\n\r\n370102,\"历下, \"\"区\"\"\",\"two\r\nlines\"\n\n370103,市中区,\n370104,\"\",a\"b\r1,2,3"
+    let text =
+      "\u{FEFF}\"code\",名称,note\r\n\r\n370102,\"历下, \"\"区\"\"\",\"two\r\nlines\"\n\n370103,市中区,\n370104,\"\",a\"b\r1,2,3"
     let file = try rows(Array(text.utf8))
     #expect(file.columns == ["code", "名称", "note"])
     #expect(

@@ -69,7 +69,9 @@ struct FieldMappingTests {
     #expect(try fields.text(.level) == nil)
     #expect(try fields.text(.shift) == nil)
     #expect(try fields.text(.id) == "12")
-    #expect(message { () throws(InterchangeError) in _ = try fields.text(.kind) }.contains("feature 3: [] is not a text (kind)"))
+    #expect(
+      message { () throws(InterchangeError) in _ = try fields.text(.kind) }.contains(
+        "feature 3: [] is not a text (kind)"))
     #expect(
       message { () throws(InterchangeError) in _ = try fields.requiredText(.level) }
         == "a.geojson: feature 3: has no level: the property level is empty; fill it in, or take the feature out")
@@ -80,7 +82,8 @@ struct FieldMappingTests {
 
   @Test func readsNumbers() throws {
     let fields = try fields([
-      "lanes": .text(" 4 "), "layer": .number(2), "width_m": .text("3.5"), "maxspeed": .text("1e3"), "precedence": .text("inf"),
+      "lanes": .text(" 4 "), "layer": .number(2), "width_m": .text("3.5"), "maxspeed": .text("1e3"),
+      "precedence": .text("inf"),
       "from_m": .text("0x10"), "to_m": .number(1.5), "service_s": .text("9223372036854775807"), "lon": .boolean(true),
     ])
     #expect(try fields.integer(.lanes) == 4)
@@ -92,14 +95,16 @@ struct FieldMappingTests {
       #expect(message { () throws(InterchangeError) in _ = try fields.number(field) }.contains("is not a number"))
     }
     #expect(
-      message { () throws(InterchangeError) in _ = try fields.integer(.toOffset) }.contains("1.5 is not a whole number"))
+      message { () throws(InterchangeError) in _ = try fields.integer(.toOffset) }.contains("1.5 is not a whole number")
+    )
   }
 
-  @Test(arguments: [
-    (.text("是"), true), (.text("否"), false), (.text("YES"), true), (.text("no"), false),
-    (.integer(1), true), (.integer(0), false), (.text("1"), true), (.boolean(true), true), (.text("有"), true),
-    (.number(0), false), (.null, nil), (.text(" "), nil),
-  ] as [(PropertyValue, Bool?)])
+  @Test(
+    arguments: [
+      (.text("是"), true), (.text("否"), false), (.text("YES"), true), (.text("no"), false),
+      (.integer(1), true), (.integer(0), false), (.text("1"), true), (.boolean(true), true), (.text("有"), true),
+      (.number(0), false), (.null, nil), (.text(" "), nil),
+    ] as [(PropertyValue, Bool?)])
   func readsYesAndNo(value: PropertyValue, expected: Bool?) throws {
     #expect(try fields(["bridge": value]).flag(.bridge) == expected)
   }
@@ -108,6 +113,7 @@ struct FieldMappingTests {
     let fields = try fields(["桥": .text("maybe")])
     #expect(
       message { () throws(InterchangeError) in _ = try fields.flag(.bridge) }
-        == #"a.geojson: feature 3: "maybe" is neither yes nor no (桥, read as bridge); give 是/否, yes/no, true/false or 1/0"#)
+        == #"a.geojson: feature 3: "maybe" is neither yes nor no (桥, read as bridge); give 是/否, yes/no, true/false or 1/0"#
+    )
   }
 }

@@ -97,7 +97,10 @@ struct GeoJSONReaderTests {
   }
 
   @Test(arguments: [
-    (#"{"crs":{"type":"name","properties":{"name":"EPSG:4490"}},"type":"FeatureCollection","features":[]}"#, "EPSG:4490"),
+    (
+      #"{"crs":{"type":"name","properties":{"name":"EPSG:4490"}},"type":"FeatureCollection","features":[]}"#,
+      "EPSG:4490"
+    ),
     (#"{"crs":{"type":"EPSG","properties":{"code":4547}},"type":"FeatureCollection","features":[]}"#, "EPSG:4547"),
     (#"{"crs":"gcj02","type":"FeatureCollection","features":[]}"#, "gcj02"),
   ])
@@ -127,7 +130,10 @@ struct GeoJSONReaderTests {
   @Test(arguments: [
     ("", "is empty"),
     (" \n ", "is empty"),
-    (#"{"type":"FeatureCollection","features":[{"type":"Fea"#, "line 1, byte 49: a text that opens here is never closed"),
+    (
+      #"{"type":"FeatureCollection","features":[{"type":"Fea"#,
+      "line 1, byte 49: a text that opens here is never closed"
+    ),
     ("{\"type\":\"FeatureCollection\",\n\"features\":[{},\n{", "line 3, byte 47: the text ends inside an object"),
     ("{\"type\":\"Point\",\n \"coordinates\":[1,2],}", "line 2, byte 39: the character } stands where a name"),
     ("{\"type\":\"Point\",\n coordinates:[1,2]}", "line 2, byte 19: the character c stands where a name"),
@@ -136,7 +142,9 @@ struct GeoJSONReaderTests {
     (#"{"features":[{"attributes":{},"geometry":{"rings":[]}}]}"#, "is Esri JSON"),
     (#"{"a":1}"#, "an object without type stands where GeoJSON should be"),
     (#"{"type":"Feature","geometry":{"type":"CircularString","coordinates":[]}}"#, "\"CircularString\" is not a type"),
-    (#"{"type":"Feature","geometry":{"type":"Polygon","coordinates":[[1,2],[3,4]]}}"#, "feature 1: 1 is not a position"),
+    (
+      #"{"type":"Feature","geometry":{"type":"Polygon","coordinates":[[1,2],[3,4]]}}"#, "feature 1: 1 is not a position"
+    ),
     (#"{"type":"Feature","geometry":{"type":"Polygon","coordinates":5}}"#, "not nested as its type asks"),
     (#"{"type":"Feature","geometry":"POINT(1 2)"}"#, "\"POINT(1 2)\" is not a geometry"),
     (#"{"type":"Feature","geometry":null,"properties":[1]}"#, "[1] cannot be read as properties"),
@@ -176,9 +184,12 @@ struct GeoJSONReaderTests {
     }
     let inFeature = #"{"type":"Feature","geometry":null,"properties":{"a":"# + String(repeating: "[", count: 10_000)
     #expect(message(inFeature).contains("nest deeper than 100 levels"))
-    let granted = #"{"type":"Feature","geometry":null,"properties":{"a":"#
-      + String(repeating: "[", count: 97) + String(repeating: "]", count: 97) + "}}"
-    #expect(message(granted) == "read 1 features")
+    func nested(_ depth: Int) -> String {
+      let lists = String(repeating: "[", count: depth - 2) + String(repeating: "]", count: depth - 2)
+      return #"{"type":"Feature","geometry":null,"properties":{"a":\#(lists)}}"#
+    }
+    #expect(message(nested(100)) == "read 1 features")
+    #expect(message(nested(101)).contains("nest deeper than 100 levels"))
   }
 
   @Test func namesTheFileThatCannotBeOpened() throws {

@@ -37,10 +37,12 @@ struct GeoJSONWriterTests {
     let shapes: [Shape] = [
       .point(vertex()), .multiPoint([vertex(), vertex()]), .line(try LineString([vertex(), vertex(), vertex()])),
       .multiLine([try LineString([vertex(), vertex()]), try LineString([vertex(), vertex()])]),
-      .area(MultiPolygon(try (0..<2).map { _ in
-        let first = vertex()
-        return Polygon(exterior: try LinearRing([first, vertex(), vertex(), first]))
-      })),
+      .area(
+        MultiPolygon(
+          try (0..<2).map { _ in
+            let first = vertex()
+            return Polygon(exterior: try LinearRing([first, vertex(), vertex(), first]))
+          })),
     ]
     var sink = MemorySink()
     var writer = try GeoJSONWriter(to: &sink)

@@ -55,6 +55,25 @@ struct HostileBytesTests {
     #expect(outcomes.refused > 0, "seed \(seed): \(outcomes)")
   }
 
+  /// The standard library is the oracle of what is UTF-8; the bytes are those at the edges of its table.
+  @Test(arguments: UInt64(0)..<10)
+  func textIsUTF8ExactlyWhereTheStandardLibrarySaysSo(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    let edges: [UInt8] = [
+      0x61, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0, 0xC1, 0xC2, 0xDF, 0xE0, 0xE1, 0xED, 0xEF, 0xF0, 0xF3, 0xF4,
+      0xF5, 0xF7, 0xFF,
+    ]
+    for _ in 0..<300 {
+      let name = (0..<random.int(in: 1...5)).map { _ in edges.randomElement(using: &random) ?? 0 }
+      let bytes = Array(#"{"type":"Feature","geometry":null,"properties":{"a":""#.utf8) + name + Array(#""}}"#.utf8)
+      let table = try? GeoJSONReader.read(bytes, file: "a")
+      let isRead = table?.warnings.contains { $0.contains("GB18030") } == false
+      let expected = String(validating: name, as: UTF8.self)
+      #expect(isRead == (expected != nil), "seed \(seed): \(name)")
+      if let expected { #expect(table?.records.first?.properties["a"] == .text(expected), "seed \(seed): \(name)") }
+    }
+  }
+
   @Test func geoJSONCutAnywhereIsRefused() {
     for length in 0..<Self.geoJSON.count {
       #expect(throws: InterchangeError.self, "cut after \(length) bytes") {

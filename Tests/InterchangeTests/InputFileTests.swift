@@ -52,7 +52,8 @@ struct InputFileTests {
       }
     }
     if let message {
-      #expect(message.contains("cannot be written: Permission denied (error 13); choose a folder this user may write to"))
+      #expect(
+        message.contains("cannot be written: Permission denied (error 13); choose a folder this user may write to"))
     }
   }
 

@@ -58,7 +58,8 @@ public struct CSVReader: ~Copyable {
       let hasMore = count > columns.count && !scanner.field(from: columns.count).isEmpty
       guard count > columns.count, !hasMore else {
         throw .malformed(
-          file: scanner.name, place: "line \(line)", reason: "has \(count) fields where the header has \(columns.count)",
+          file: scanner.name, place: "line \(line)",
+          reason: "has \(count) fields where the header has \(columns.count)",
           remedy: "add or remove fields, and quote those that hold the delimiter")
       }
       widened = (widened.count == 0 ? line : widened.first, widened.count + 1)

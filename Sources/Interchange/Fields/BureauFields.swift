@@ -82,7 +82,8 @@ public struct BureauFields: Sendable {
 
   /// The error for a value that a caller finds wrong, in the words of the readers.
   public func fault(_ field: BureauField, _ reason: String, _ remedy: String) -> InterchangeError {
-    let property = lookup[field].map { $0 == field.rawValue ? $0 : "\($0), read as \(field.rawValue)" } ?? field.rawValue
+    let property =
+      lookup[field].map { $0 == field.rawValue ? $0 : "\($0), read as \(field.rawValue)" } ?? field.rawValue
     return .invalidValue(
       file: lookup.file, place: record.place, value: value(field).brief, reason: "\(reason) (\(property))",
       remedy: remedy)

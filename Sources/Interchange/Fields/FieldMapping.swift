@@ -69,7 +69,8 @@ public struct FieldMapping: Hashable, Sendable {
 
   private static func unquoted(_ text: String) -> String {
     guard text.count >= 2, text.hasPrefix("\""), text.hasSuffix("\"") else { return text }
-    return text.dropFirst().dropLast().split(separator: "\"\"", omittingEmptySubsequences: false).joined(separator: "\"")
+    return text.dropFirst().dropLast().split(separator: "\"\"", omittingEmptySubsequences: false).joined(
+      separator: "\"")
   }
 
   private static func refusal(_ value: String, _ reason: String) -> InterchangeError {

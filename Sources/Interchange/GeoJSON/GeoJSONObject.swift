@@ -65,7 +65,9 @@ struct GeoJSONObject: Decodable {
     }
     guard type == nil else { throw notGeoJSON(type ?? "") }
     if var list = try? members.nestedUnkeyedContainer(forKey: .features) { return try records(&list) }
-    guard members.contains(.geometry) || members.contains(.properties) else { throw notGeoJSON("an object without type") }
+    guard members.contains(.geometry) || members.contains(.properties) else {
+      throw notGeoJSON("an object without type")
+    }
     tally.update { $0.untyped += 1 }
     return [try feature(members, tally)]
   }

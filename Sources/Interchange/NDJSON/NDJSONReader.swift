@@ -65,7 +65,8 @@ public struct NDJSONReader: ~Copyable {
       return .success(try decoder.decode(JSONValue.self, from: Data(bytes)).value)
     } catch {
       return .failure(
-        .malformed(file: file.name, place: place, reason: "cannot be read as JSON", remedy: "check its texts and numbers"))
+        .malformed(
+          file: file.name, place: place, reason: "cannot be read as JSON", remedy: "check its texts and numbers"))
     }
   }
 
