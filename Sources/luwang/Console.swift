@@ -12,39 +12,55 @@ enum Console {
   /// Writes data as it is.
   static func write(_ text: String) {
     var text = text
-    let whole = text.withUTF8 { bytes in fwrite(bytes.baseAddress, 1, bytes.count, stdout) == bytes.count }
-    if !whole { failOutput() }
+    text.withUTF8 { write($0) }
+  }
+
+  /// Writes bytes as they are.
+  static func write(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard put(bytes, to: STDOUT_FILENO) else {
+      let reason = String(cString: strerror(errno))
+      error("standard output cannot be written: \(reason)")
+      exit(ExitStatus.badInput.rawValue)
+    }
   }
 
   /// Says something to the person at the terminal.
   static func note(_ text: String) {
-    emit(text + "\n")
+    say(text)
   }
 
   /// Says that something is odd but was dealt with.
   static func warning(_ text: String) {
-    emit("luwang: warning: \(text)\n")
+    say("luwang: warning: \(text)")
   }
 
   /// Says why the command fails.
   static func error(_ text: String) {
-    emit("luwang: error: \(text)\n")
+    say("luwang: error: \(text)")
   }
 
-  /// Ends the program after all data has been written out.
+  /// Ends the program.
   static func finish(_ status: ExitStatus) -> Never {
-    if fflush(stdout) != 0 { failOutput() }
     exit(status.rawValue)
   }
 
-  private static func emit(_ text: String) {
-    var text = text
-    text.withUTF8 { bytes in _ = fwrite(bytes.baseAddress, 1, bytes.count, stderr) }
+  /// Whether a person sees standard error.
+  static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
+  private static func say(_ text: String) {
+    var line = text + "\n"
+    // Nobody is left to tell when standard error itself is gone.
+    line.withUTF8 { _ = put($0, to: STDERR_FILENO) }
   }
 
-  private static func failOutput() -> Never {
-    let reason = String(cString: strerror(errno))
-    emit("luwang: error: standard output cannot be written: \(reason)\n")
-    exit(ExitStatus.badInput.rawValue)
+  private static func put(_ bytes: UnsafeBufferPointer<UInt8>, to descriptor: Int32) -> Bool {
+    var rest = UnsafeRawBufferPointer(bytes)
+    while !rest.isEmpty {
+      let written = Glibc.write(descriptor, rest.baseAddress, rest.count)
+      if written < 0 && errno == EINTR { continue }
+      guard written > 0 else { return false }
+      rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(written))
+    }
+    return true
   }
 }
