@@ -25,6 +25,8 @@ public struct ImportReport: Codable, Sendable {
 
   /// Something that was repaired, left out or looks wrong.
   public struct Finding: Codable, Sendable, Equatable {
+    /// What kind of finding, a stable word such as `ring_closed`.
+    public var kind: String
     /// The file it is in.
     public var file: String
     /// The line or feature, where there is one.
@@ -33,7 +35,8 @@ public struct ImportReport: Codable, Sendable {
     public var text: String
 
     /// Collects the parts.
-    public init(file: String, place: String? = nil, text: String) {
+    public init(kind: String, file: String, place: String? = nil, text: String) {
+      self.kind = kind
       self.file = file
       self.place = place
       self.text = text

@@ -1,0 +1,84 @@
+import GeoTypes
+import Geometry
+import Grid
+import Interchange
+
+/// Divisions and zones out of tables of features.
+enum DivisionIntake {
+  /// The divisions of a file; `level` is that of all its areas, `nil` when each says its own.
+  static func divisions(
+    _ table: InputTable, level: DivisionLevel?, _ context: inout ImportContext
+  ) throws -> [Division] {
+    let intake = try context.intake(table)
+    try table.lookup.require(.code)
+    var result: [Division] = []
+    for row in table.rows() {
+      guard let raw = row.record.shape else {
+        context.skip("no_shape", table.name, row.record.place, text: "has no area; left out")
+        continue
+      }
+      let taken = try FeatureFault.locating(table.name, row.record.place) { try intake.area(raw) }
+      context.note(taken.repairs, table.name, row.record.place)
+      let stated = try self.level(row, given: level)
+      let code = try self.code(row, level: stated, table, &context)
+      result.append(
+        Division(
+          code: code, name: try row.text(.name) ?? code, level: stated, parent: try row.text(.parent),
+          area: taken.area))
+    }
+    return result
+  }
+
+  /// The zones of a file.
+  static func zones(_ table: InputTable, _ context: inout ImportContext) throws -> [Zone] {
+    let intake = try context.intake(table)
+    try table.lookup.require(.code)
+    var result: [Zone] = []
+    var seen: Set<String> = []
+    for (index, row) in table.rows().enumerated() {
+      guard let raw = row.record.shape else {
+        context.skip("no_shape", table.name, row.record.place, text: "has no area; left out")
+        continue
+      }
+      let taken = try FeatureFault.locating(table.name, row.record.place) { try intake.area(raw) }
+      context.note(taken.repairs, table.name, row.record.place)
+      let code = try row.requiredText(.code)
+      guard seen.insert(code).inserted else { throw row.fault(.code, "is given twice", "give each zone its own code") }
+      let precedence = try row.integer(.precedence) ?? index + 1
+      result.append(Zone(code: code, name: try row.text(.name) ?? code, precedence: precedence, area: taken.area))
+    }
+    return result
+  }
+
+  private static func level(_ row: BureauFields, given: DivisionLevel?) throws -> DivisionLevel {
+    if let given { return given }
+    if let word = try row.text(.level) {
+      if let level = names[word.lowercased()] { return level }
+      throw row.fault(.level, "is no level of division", "give district, subdistrict or community, or --level")
+    }
+    let length = try row.requiredText(.code).count
+    if let level = DivisionLevel.allCases.first(where: { $0.codeLength == length }) { return level }
+    throw row.fault(.code, "does not tell its level", "give 6, 9 or 12 digits, or --level")
+  }
+
+  private static let names: [String: DivisionLevel] = [
+    "district": .district, "county": .district, "区县": .district, "区": .district, "县": .district,
+    "subdistrict": .subdistrict, "street": .subdistrict, "town": .subdistrict, "街道": .subdistrict, "镇": .subdistrict,
+    "乡镇": .subdistrict, "乡": .subdistrict,
+    "community": .community, "village": .community, "社区": .community, "村": .community,
+  ]
+
+  /// The code; the country's number 156 that national map data puts before it is taken off.
+  private static func code(
+    _ row: BureauFields, level: DivisionLevel, _ table: InputTable, _ context: inout ImportContext
+  ) throws -> String {
+    let code = try row.requiredText(.code)
+    guard code.count == level.codeLength + 3, code.hasPrefix("156"), code.utf8.allSatisfy({ 48...57 ~= $0 }) else {
+      return code
+    }
+    let short = String(code.dropFirst(3))
+    context.warn(
+      "country_prefix", table.name, row.record.place, text: "code \(code) read as \(short), without the country's 156")
+    return short
+  }
+}

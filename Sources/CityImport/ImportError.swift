@@ -1,0 +1,37 @@
+/// Why an import, or another pipeline over a city, cannot be done; errors of the readers and of the city file pass through
+/// as they are.
+public enum ImportError: Error, Hashable, Sendable {
+  /// A feature or row cannot be used.
+  case feature(file: String, place: String, reason: String, remedy: String)
+  /// A file cannot be used as a whole.
+  case file(file: String, reason: String, remedy: String)
+  /// The positions of a file name no frame, and for this kind of file none may be assumed.
+  case unlabelled(file: String)
+  /// The frame a file or option names is not known.
+  case unknownFrame(file: String, name: String, reason: String)
+  /// A property of `--map` is in none of the files.
+  case unusedMapping(field: String, property: String)
+  /// Options of the request exclude each other or need another one.
+  case request(String)
+  /// The city lacks a layer that is needed.
+  case cityLacks(file: String, what: String, remedy: String)
+}
+
+extension ImportError: CustomStringConvertible {
+  /// File and place, what is wrong, what to do.
+  public var description: String {
+    switch self {
+    case .feature(let file, let place, let reason, let remedy): "\(file): \(place): \(reason); \(remedy)"
+    case .file(let file, let reason, let remedy): "\(file): \(reason); \(remedy)"
+    case .unlabelled(let file):
+      "\(file): its positions name no coordinate system; say which with --input-crs, such as EPSG:4490, EPSG:4326 or "
+        + "gcj02, or add a column crs"
+    case .unknownFrame(let file, let name, let reason):
+      "\(file): coordinate system '\(name)' is not known (\(reason)); give EPSG:N, gcj02 or bd09"
+    case .unusedMapping(let field, let property):
+      "--map \(field)=\(property): none of the files has a property '\(property)'; check its name"
+    case .request(let text): text
+    case .cityLacks(let file, let what, let remedy): "\(file): the city has no \(what); \(remedy)"
+    }
+  }
+}

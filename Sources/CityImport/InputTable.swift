@@ -1,0 +1,66 @@
+import Foundation
+import GeoTypes
+import Geometry
+import Interchange
+import Store
+
+/// A file of features as it was read: what it holds, where its fields stand, and the frame of its positions.
+struct InputTable {
+  /// The file's name, for messages.
+  var name: String
+  /// Its features.
+  var table: FeatureTable
+  /// Where its fields stand.
+  var lookup: FieldLookup
+  /// Whether a file of this format is in WGS 84 when it does not say otherwise.
+  var defaultsToWGS84: Bool
+
+  /// The formats that hold features.
+  enum Format {
+    case geoJSON, geoPackage, csv
+
+    init(_ file: URL) {
+      switch file.pathExtension.lowercased() {
+      case "gpkg": self = .geoPackage
+      case "csv", "tsv", "txt": self = .csv
+      default: self = .geoJSON
+      }
+    }
+  }
+
+  /// Reads a whole file; `FILE.gpkg#LAYER` would name a layer, one that has a single layer needs none.
+  init(_ file: URL, mapping: inout MappingLedger) throws {
+    name = file.lastPathComponent
+    switch Format(file) {
+    case .geoJSON:
+      table = try GeoJSONReader.read(contentsOf: file)
+      defaultsToWGS84 = true
+    case .geoPackage:
+      table = try GeoPackageTable.read(file)
+      defaultsToWGS84 = false
+    case .csv:
+      table = try CSVReader.read(contentsOf: file, options: CSVOptions(mapping: mapping.all(in: file)))
+      defaultsToWGS84 = false
+    }
+    var columns: Set<String> = []
+    for record in table.records { columns.formUnion(record.properties.keys) }
+    lookup = try mapping.present(in: columns).lookup(in: columns.sorted(), file: name)
+  }
+
+  /// The frame of the positions: the file's own word, else the option, else what the format says.
+  func frame(inputCRS: String?) throws -> CoordinateSystem {
+    let named = table.crs ?? inputCRS
+    guard let named else {
+      guard defaultsToWGS84 else { throw ImportError.unlabelled(file: name) }
+      return .wgs84
+    }
+    do {
+      return try CoordinateSystem(parsing: named)
+    } catch {
+      throw ImportError.unknownFrame(file: name, name: named, reason: "\(error)")
+    }
+  }
+
+  /// The fields of each feature in turn.
+  func rows() -> [BureauFields] { table.records.map(lookup.fields(of:)) }
+}
