@@ -33,6 +33,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
   ],
   targets: [
     .systemLibrary(name: "CGEOS", providers: [.apt(["libgeos-dev"])]),
@@ -54,7 +55,10 @@ let package = Package(
     room("Store", ["GeoTypes", "Geometry", "RoadNetwork", "Grid", "Casework", "Plans", grdb]),
     room(
       "CityImport",
-      ["GeoTypes", "Geometry", "SpatialIndex", "RoadNetwork", "Grid", "Casework", "Plans", "Interchange", "Store"]),
+      [
+        "GeoTypes", "Geometry", "SpatialIndex", "RoadNetwork", "Grid", "Casework", "Plans", "Interchange", "Store",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
     room("Report", ["GeoTypes", "Geometry", "RoadNetwork", "Grid", "Casework", "Plans"]),
     room("SampleCity", ["GeoTypes", "Geometry", "RoadNetwork"]),
     .executableTarget(
