@@ -1,0 +1,60 @@
+import GeoTypes
+import Grid
+import Store
+
+extension CityDraft {
+  /// Divisions, zones and unit grids.
+  mutating func takeAreas(_ reading: InputReading, _ old: ExistingCity, _ context: inout ImportContext) throws {
+    if let given = reading.divisions {
+      let kept = context.request.append ? old.officialDivisions.filter { kept in
+        !given.contains { $0.code == kept.code }
+      } : []
+      let hierarchy = try DivisionHierarchy(kept + given)
+      let file = context.request.divisions.map(\.file.lastPathComponent).joined(separator: ", ")
+      for finding in hierarchy.findings {
+        if case .closed = finding {
+          context.report.repaired.append(.init(kind: "division_fault_closed", file: file, text: finding.description))
+        } else {
+          context.warn("division_oddity", file, text: finding.description)
+        }
+      }
+      divisions = hierarchy.divisions
+      if reading.cells == nil { dropOrphanedCells(old, &context) }
+    }
+    if let given = reading.zones {
+      let codes = Set(given.map(\.code))
+      zones = context.request.append ? old.zones.filter { !codes.contains($0.code) } + given : given
+    }
+    if let given = reading.cells { try takeCells(given, old, &context) }
+  }
+
+  /// The bureau's own cells stay as they are; what breaks an invariant is told with its place.
+  private mutating func takeCells(
+    _ given: [UnitGridCell], _ old: ExistingCity, _ context: inout ImportContext
+  ) throws {
+    let codes = Set(given.map(\.code))
+    let all = context.request.append ? old.cells.filter { !codes.contains($0.code) } + given : given
+    cells = all.sorted { $0.code < $1.code }
+    let file = context.request.grids?.lastPathComponent ?? ""
+    let checked = GridInvariants.check(cells: all, divisions: divisions ?? old.divisions)
+    for fault in checked.faults {
+      context.warn("grid_\(fault.invariant.rawValue)", file, fault.codes.first, text: fault.description)
+    }
+  }
+
+  /// Cells whose community the new divisions do not have any more can carry no code.
+  private mutating func dropOrphanedCells(_ old: ExistingCity, _ context: inout ImportContext) {
+    guard !old.cells.isEmpty, let divisions else { return }
+    let known = Set(divisions.map(\.code))
+    let kept = old.cells.filter { known.contains($0.community) }
+    if kept.count < old.cells.count {
+      cells = kept
+      context.warn(
+        "grids_dropped", "divisions",
+        text: "\(old.cells.count - kept.count) unit grids lie in communities that are gone and were dropped; "
+          + "run luwang grid")
+    } else {
+      context.warn("grids_outdated", "divisions", text: "the unit grids were built on the divisions before; run luwang grid")
+    }
+  }
+}

@@ -1,0 +1,124 @@
+import Casework
+public import Foundation
+import GeoTypes
+public import Grid
+import RoadNetwork
+import Store
+
+/// Builds the unit grids of a city and stores them with their codes.
+public struct CityGridder: Sendable {
+  /// What a building of unit grids came to.
+  public struct Report: Codable, Sendable {
+    /// Cells made.
+    public var cells: Int
+    /// Communities that carry them.
+    public var communities: Int
+    /// Communities made to carry them.
+    public var provisional: Int
+    /// Square metres of the cells together.
+    public var cellArea: Double
+    /// Half of the cells are no larger than this, in square metres.
+    public var medianArea: Double
+    /// Share of the cells within the band of 2,000 to 50,000 m².
+    public var shareInBand: Double
+    /// Share of the inner edges within 5 m of a barrier.
+    public var shareAlongBarriers: Double
+    /// Buildings that a cell edge cuts.
+    public var buildingsCut: Int
+    /// Cells that kept the code they had.
+    public var codesKept: Int
+    /// Codes retired.
+    public var codesRetired: Int
+    /// Components whose unit grid changed.
+    public var componentsMoved: Int
+    /// What breaks an invariant or needs to be known, one sentence each.
+    public var findings: [String]
+
+    /// The report in a few lines.
+    public var summary: [String] {
+      let average = cells == 0 ? 0 : cellArea / Double(cells)
+      var lines = [
+        "grid: \(cells) unit grids in \(communities) communities"
+          + (provisional == 0 ? "" : " (\(provisional) provisional, local codes)")
+          + ", \(Figure.squareKilometers(cellArea)) km², mean \(Figure.whole(average)) m², median "
+          + "\(Figure.whole(medianArea)) m²",
+        "grid: \(Figure.percent(shareInBand)) of cells within 2,000 to 50,000 m², "
+          + "\(Figure.percent(shareAlongBarriers)) of inner edges along barriers, \(buildingsCut) buildings cut",
+      ]
+      if codesKept + codesRetired > 0 { lines.append("grid: \(codesKept) codes kept, \(codesRetired) retired") }
+      if let first = findings.first {
+        lines.append("grid: \(first)" + (findings.count == 1 ? "" : " (1 of \(findings.count) findings)"))
+      }
+      return lines
+    }
+  }
+
+  /// How the cells are made.
+  public var options: UnitGridOptions
+
+  /// A builder of unit grids.
+  public init(options: UnitGridOptions = UnitGridOptions()) { self.options = options }
+
+  /// Builds, checks and stores the unit grids in one transaction.
+  /// - Throws: ``ImportError``, `GridError`, `CityFileError`.
+  public func run(_ file: URL) throws -> Report {
+    let old = try ExistingCity(file)
+    guard old.metadata != nil else { throw CityFileError.notFound(path: file.path) }
+    let hierarchy = try DivisionHierarchy(old.officialDivisions)
+    let build = try UnitGridBuilder(options: options).build(
+      divisions: hierarchy, segments: old.network?.segments ?? [], barriers: old.barriers, buildings: old.buildings)
+    guard !build.cells.isEmpty else { throw nothingBuilt(file) }
+    let scope = Set(build.cells.map(\.community))
+    let before = old.cells.filter { options.restrictTo == nil || scope.contains($0.community) }
+    let outside = old.cells.filter { options.restrictTo != nil && !scope.contains($0.community) }
+    let city = try CityFile.open(file)
+    let retired = try Set(city.read { try $0.retired(of: .unitGrid) })
+    let codes = CellCodes(built: build.cells, old: before, retired: retired)
+    let cells = (codes.cells + outside).sorted { $0.code < $1.code }
+    let components = Self.reassigned(old.components, cells: cells)
+    try city.write { writer in
+      try writer.replace(.divisions, with: build.divisions)
+      try writer.replace(.cells, with: cells)
+      try writer.retire(codes.retired, of: .unitGrid)
+      if let components { try writer.replace(.components, with: components) }
+    }
+    try city.close()
+    var report = report(build, codes, old)
+    report.componentsMoved = zip(components ?? [], old.components).count { $0.unitGrid != $1.unitGrid }
+    return report
+  }
+
+  private func nothingBuilt(_ file: URL) -> ImportError {
+    .cityLacks(
+      file: file.relativePath, what: "built-up land to make unit grids on",
+      remedy: "import roads or buildings, or give --everywhere, for large areas with --only CODE")
+  }
+
+  /// The components with the cells that hold them now; `nil` when there are none.
+  private static func reassigned(_ components: [Component], cells: [UnitGridCell]) -> [Component]? {
+    guard !components.isEmpty else { return nil }
+    let lookup = AreaLookup(divisions: [], cells: cells)
+    return components.map { component in
+      var moved = component
+      moved.unitGrid = lookup.areas(at: LonLat(component.position)).grid
+      return moved
+    }
+  }
+
+  private func report(_ build: UnitGridBuild, _ codes: CellCodes, _ old: ExistingCity) -> Report {
+    let checked = GridInvariants.check(
+      cells: codes.cells, divisions: build.divisions, segments: old.network?.segments ?? [], barriers: old.barriers,
+      buildings: old.buildings)
+    let areas = codes.cells.map(\.area.rawValue).sorted()
+    let oldCodes = Set(old.cells.map(\.code))
+    return Report(
+      cells: areas.count, communities: Set(codes.cells.map(\.community)).count,
+      provisional: build.addedDivisions.count, cellArea: areas.reduce(0, +),
+      medianArea: areas.isEmpty ? 0 : areas[areas.count / 2], shareInBand: checked.shareInBand,
+      shareAlongBarriers: checked.shareAlongBarriers, buildingsCut: checked.buildingsCut,
+      codesKept: codes.cells.count { oldCodes.contains($0.code) }, codesRetired: codes.retired.count,
+      componentsMoved: 0,
+      findings: checked.faults.map(\.description)
+        + codes.renumbered.map { "community \($0) ran out of numbers and was numbered anew" })
+  }
+}

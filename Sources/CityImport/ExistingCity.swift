@@ -1,0 +1,55 @@
+import Casework
+import Foundation
+import Grid
+import Plans
+import RoadNetwork
+import Store
+
+/// What a city file held when an import began.
+struct ExistingCity {
+  var metadata: CityMetadata?
+  var divisions: [Division] = []
+  var zones: [Zone] = []
+  var network: StreetNetwork?
+  var barriers: [Barrier] = []
+  var buildings: [Building] = []
+  var cells: [UnitGridCell] = []
+  var components: [Component] = []
+  var retiredComponents: Set<String> = []
+  var facilities: [Facility] = []
+  var chiefs: [Chief] = []
+  var duties: [Duty] = []
+  /// Revision of each layer, by which a change between reading and writing is noticed.
+  var revisions: [CityLayer: Int64] = [:]
+
+  /// Nothing: the city does not exist yet.
+  init() {}
+
+  /// Reads the city file, or nothing where there is none.
+  init(_ file: URL) throws {
+    guard FileManager.default.fileExists(atPath: file.path) else { return }
+    let city = try CityFile.openReadOnly(file)
+    defer { try? city.close() }
+    self = try city.read { reader in
+      var content = ExistingCity()
+      content.metadata = try reader.metadata()
+      content.divisions = try reader.all(.divisions)
+      content.zones = try reader.all(.zones)
+      let network = try reader.network()
+      content.network = network.segments.isEmpty ? nil : network
+      content.barriers = try reader.all(.barriers)
+      content.buildings = try reader.all(.buildings)
+      content.cells = try reader.all(.cells)
+      content.components = try reader.all(.components)
+      content.retiredComponents = Set(try reader.retired(of: .component))
+      content.facilities = try reader.all(.facilities)
+      content.chiefs = try reader.all(.chiefs)
+      content.duties = try reader.all(.duties)
+      for layer in CityLayer.allCases { content.revisions[layer] = try reader.revision(of: layer) }
+      return content
+    }
+  }
+
+  /// The divisions that were given, not made.
+  var officialDivisions: [Division] { divisions.filter { !$0.isProvisional } }
+}
