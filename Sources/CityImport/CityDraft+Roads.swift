@@ -43,10 +43,15 @@ extension CityDraft {
   private mutating func carryDuties(
     _ build: NetworkBuild, _ old: ExistingCity, _ file: String, _ context: inout ImportContext
   ) {
-    guard !old.duties.isEmpty else { return }
-    let carried = DutyCarrying.carry(old.duties, through: build)
-    duties = carried.duties
-    for lost in carried.lost { context.warn("duty_lost", file, text: lost.description) }
+    guard !old.duties.isEmpty, let previous = old.network else { return }
+    let outcome = DutyFollower(from: previous, to: build).follow(old.duties)
+    duties = outcome.duties
+    for lost in outcome.lost {
+      context.warn(
+        "duty_lost", file,
+        text: "chief \(lost.duty.chief) held segment \(lost.duty.segment.rawValue) from "
+          + "\(Figure.whole(lost.from.rawValue)) to \(Figure.whole(lost.to.rawValue)) m, where no road is any more")
+    }
   }
 }
 
