@@ -1,5 +1,5 @@
 public import Foundation
-public import GeoTypes
+import GeoTypes
 import Geometry
 import Grid
 import Interchange

@@ -1,3 +1,4 @@
+import Foundation
 import GeoTypes
 import Grid
 import Store
@@ -36,9 +37,9 @@ extension CityDraft {
     let all = context.request.append ? old.cells.filter { !codes.contains($0.code) } + given : given
     cells = all.sorted { $0.code < $1.code }
     let file = context.request.grids?.lastPathComponent ?? ""
-    let checked = GridInvariants.check(cells: all, divisions: divisions ?? old.divisions)
-    for fault in checked.faults {
-      context.warn("grid_\(fault.invariant.rawValue)", file, fault.codes.first, text: fault.description)
+    let inspection = GridInvariants(divisions: divisions ?? old.divisions, cells: all).checkInvariants()
+    for finding in inspection.findings {
+      context.warn("grid_\(finding.invariant.rawValue)", file, finding.cells.first, text: finding.description)
     }
   }
 

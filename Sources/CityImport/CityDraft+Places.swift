@@ -1,3 +1,4 @@
+import Foundation
 import GeoTypes
 import Plans
 import RoadNetwork

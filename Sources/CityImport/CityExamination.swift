@@ -1,3 +1,4 @@
+import Casework
 import GeoTypes
 import Geometry
 import Grid
@@ -89,11 +90,11 @@ struct CityExamination {
       add("division_fault", text: "\(error)")
     }
     guard !city.cells.isEmpty else { return }
-    let checked = GridInvariants.check(
-      cells: city.cells, divisions: city.divisions, segments: city.network?.segments ?? [], barriers: city.barriers,
-      buildings: city.buildings)
-    for fault in checked.faults {
-      add("grid_\(fault.invariant.rawValue)", place: fault.codes.first, text: fault.description, at: fault.place)
+    let inspection = GridInvariants(divisions: city.divisions, cells: city.cells).checkInvariants(
+      segments: city.network?.segments ?? [], barriers: city.barriers, buildings: city.buildings)
+    for finding in inspection.findings {
+      let kind = "grid_\(finding.invariant.rawValue)"
+      add(kind, place: finding.cells.first, text: finding.message, at: finding.place)
     }
   }
 

@@ -21,8 +21,8 @@ public struct CityGridder: Sendable {
     public var medianArea: Double
     /// Share of the cells within the band of 2,000 to 50,000 m².
     public var shareInBand: Double
-    /// Share of the inner edges within 5 m of a barrier.
-    public var shareAlongBarriers: Double
+    /// Share of the length of inner borders within 5 m of a barrier.
+    public var shareAlongBarriers: Double?
     /// Buildings that a cell edge cuts.
     public var buildingsCut: Int
     /// Cells that kept the code they had.
@@ -43,7 +43,8 @@ public struct CityGridder: Sendable {
           + ", \(Figure.squareKilometers(cellArea)) km², mean \(Figure.whole(average)) m², median "
           + "\(Figure.whole(medianArea)) m²",
         "grid: \(Figure.percent(shareInBand)) of cells within 2,000 to 50,000 m², "
-          + "\(Figure.percent(shareAlongBarriers)) of inner edges along barriers, \(buildingsCut) buildings cut",
+          + (shareAlongBarriers.map { "\(Figure.percent($0)) of inner borders along barriers, " } ?? "")
+          + "\(buildingsCut) buildings cut",
       ]
       if codesKept + codesRetired > 0 { lines.append("grid: \(codesKept) codes kept, \(codesRetired) retired") }
       if let first = findings.first {
@@ -72,7 +73,7 @@ public struct CityGridder: Sendable {
     let before = old.cells.filter { options.restrictTo == nil || scope.contains($0.community) }
     let outside = old.cells.filter { options.restrictTo != nil && !scope.contains($0.community) }
     let city = try CityFile.open(file)
-    let retired = try Set(city.read { try $0.retired(of: .unitGrid) })
+    let retired = try Set(city.read { try $0.retiredCodes(of: .unitGrid) })
     let codes = CellCodes(built: build.cells, old: before, retired: retired)
     let cells = (codes.cells + outside).sorted { $0.code < $1.code }
     let components = Self.reassigned(old.components, cells: cells)
@@ -106,19 +107,20 @@ public struct CityGridder: Sendable {
   }
 
   private func report(_ build: UnitGridBuild, _ codes: CellCodes, _ old: ExistingCity) -> Report {
-    let checked = GridInvariants.check(
-      cells: codes.cells, divisions: build.divisions, segments: old.network?.segments ?? [], barriers: old.barriers,
-      buildings: old.buildings)
+    let inspection = GridInvariants(
+      divisions: build.divisions, cells: codes.cells, extent: options.everywhere ? .everywhere : .builtUp,
+      targetArea: options.targetArea
+    ).checkInvariants(segments: old.network?.segments ?? [], barriers: old.barriers, buildings: old.buildings)
     let areas = codes.cells.map(\.area.rawValue).sorted()
     let oldCodes = Set(old.cells.map(\.code))
     return Report(
       cells: areas.count, communities: Set(codes.cells.map(\.community)).count,
       provisional: build.addedDivisions.count, cellArea: areas.reduce(0, +),
-      medianArea: areas.isEmpty ? 0 : areas[areas.count / 2], shareInBand: checked.shareInBand,
-      shareAlongBarriers: checked.shareAlongBarriers, buildingsCut: checked.buildingsCut,
+      medianArea: areas.isEmpty ? 0 : areas[areas.count / 2], shareInBand: inspection.shareInBand,
+      shareAlongBarriers: inspection.shareAlongBarriers, buildingsCut: inspection.buildingsCut,
       codesKept: codes.cells.count { oldCodes.contains($0.code) }, codesRetired: codes.retired.count,
       componentsMoved: 0,
-      findings: checked.faults.map(\.description)
+      findings: inspection.findings.map(\.description)
         + codes.renumbered.map { "community \($0) ran out of numbers and was numbered anew" })
   }
 }

@@ -1,7 +1,9 @@
-public import Foundation
+import Foundation
 import GeoTypes
 import Geometry
 import Grid
+import Interchange
+import Plans
 import RoadNetwork
 import Store
 
@@ -68,7 +70,7 @@ extension InputReading {
       for cell in cells ?? [] { box.formUnion(cell.polygon.box) }
       for facility in facilities ?? [] { box.formUnion(facility.position) }
       for barrier in barriers ?? [] { box.formUnion(barrier.line.box) }
-      for component in components { box.formUnion(component.position) }
+      for component in osmComponents { box.formUnion(component.position) }
     }
     return box.isEmpty ? nil : box.center
   }

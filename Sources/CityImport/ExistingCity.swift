@@ -41,11 +41,11 @@ struct ExistingCity {
       content.buildings = try reader.all(.buildings)
       content.cells = try reader.all(.cells)
       content.components = try reader.all(.components)
-      content.retiredComponents = Set(try reader.retired(of: .component))
+      content.retiredComponents = Set(try reader.retiredCodes(of: .component))
       content.facilities = try reader.all(.facilities)
       content.chiefs = try reader.all(.chiefs)
       content.duties = try reader.all(.duties)
-      for layer in CityLayer.allCases { content.revisions[layer] = try reader.revision(of: layer) }
+      content.revisions = try reader.revisions()
       return content
     }
   }

@@ -5,6 +5,7 @@ import Grid
 import Interchange
 import Plans
 import RoadNetwork
+import Store
 
 /// Everything the request's files hold, as values; nothing of the city has been touched yet.
 struct InputReading {

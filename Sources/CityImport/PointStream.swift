@@ -38,7 +38,7 @@ public struct PointStream: ~Copyable {
   }
 
   /// Names of the columns of CSV, in order; empty for NDJSON.
-  public let columns: [String]
+  public private(set) var columns: [String] = []
   private var csv: CSVReader?
   private var ndjson: NDJSONReader?
   private let file: String
@@ -47,27 +47,43 @@ public struct PointStream: ~Copyable {
 
   /// Opens a file; `-` is standard input.
   /// - Throws: `InterchangeError`; ``ImportError/unlabelled(file:)`` for CSV without a frame.
-  public init(_ url: URL, format: Format?, inputCRS: String?, map: String?) throws {
+  public static func open(_ url: URL, format: Format?, inputCRS: String?, map: String?) throws -> PointStream {
     let isStandardInput = url.lastPathComponent == "-"
     let source = isStandardInput ? URL(fileURLWithPath: "/dev/stdin") : url
-    file = isStandardInput ? "standard input" : url.lastPathComponent
+    let file = isStandardInput ? "standard input" : url.lastPathComponent
     let guess: Format = ["json", "ndjson", "jsonl", "geojsonl"].contains(url.pathExtension) ? .ndjson : .csv
     let mapping = try map.map { try FieldMapping(parsing: $0) } ?? FieldMapping()
-    self.mapping = mapping
-    frames = FrameReaders(file: file, fallback: inputCRS)
-    if (format ?? guess) == .csv {
-      let reader = try CSVReader(contentsOf: source, options: CSVOptions(mapping: mapping))
-      try reader.lookup.require(.longitude, .latitude)
-      guard reader.lookup[.crs] != nil || inputCRS != nil else { throw ImportError.unlabelled(file: file) }
-      columns = reader.columns
-      csv = consume reader
-      ndjson = nil
-    } else {
-      columns = []
-      csv = nil
-      ndjson = try NDJSONReader(contentsOf: source)
-    }
+    let frames = FrameReaders(file: file, fallback: inputCRS)
     if let inputCRS { _ = try frames.reader(inputCRS) }
+    guard (format ?? guess) == .csv else {
+      return PointStream(file: file, mapping: mapping, frames: frames, ndjson: try NDJSONReader(contentsOf: source))
+    }
+    let reader = try csv(source, mapping, isLabelled: inputCRS != nil, file)
+    return PointStream(file: file, mapping: mapping, frames: frames, csv: reader)
+  }
+
+  private init(file: String, mapping: FieldMapping, frames: FrameReaders, csv: consuming CSVReader) {
+    self.file = file
+    self.mapping = mapping
+    self.frames = frames
+    columns = csv.columns
+    self.csv = .some(csv)
+  }
+
+  private init(file: String, mapping: FieldMapping, frames: FrameReaders, ndjson: consuming NDJSONReader) {
+    self.file = file
+    self.mapping = mapping
+    self.frames = frames
+    self.ndjson = .some(ndjson)
+  }
+
+  private static func csv(
+    _ source: URL, _ mapping: FieldMapping, isLabelled: Bool, _ file: String
+  ) throws -> CSVReader {
+    let reader = try CSVReader(contentsOf: source, options: CSVOptions(mapping: mapping))
+    try reader.lookup.require(.longitude, .latitude)
+    guard isLabelled || reader.lookup[.crs] != nil else { throw ImportError.unlabelled(file: file) }
+    return reader
   }
 
   /// The next row, `nil` at the end.
@@ -81,7 +97,7 @@ public struct PointStream: ~Copyable {
     case .success(.object(let members)):
       let record = FeatureRecord(place: place, shape: nil, properties: members)
       do {
-        let lookup = try FieldMapping().lookup(in: members.keys.sorted(), file: file)
+        let lookup = try mapping.lookup(in: members.keys.sorted(), file: file)
         return row(record, lookup.fields(of: record))
       } catch {
         return Self.fault(place, "\(error)")

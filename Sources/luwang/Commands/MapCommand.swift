@@ -42,7 +42,7 @@ struct MapCommand: ParsableCommand {
   }
 
   private func markers(_ url: URL) throws -> [CityMap.Marker] {
-    var stream = try PointStream(url, format: nil, inputCRS: inputCRS, map: nil)
+    var stream = try PointStream.open(url, format: nil, inputCRS: inputCRS, map: nil)
     var markers: [CityMap.Marker] = []
     while let row = try stream.next() {
       guard case .success(let position) = row.position else { continue }
