@@ -19,10 +19,13 @@ struct InputReading {
   var facilities: [Facility]?
   var osmComponents: [OSMComponent] = []
   var roster: InputTable?
+  /// The area of `--within`.
+  var within: MultiPolygon?
 
   init(_ context: inout ImportContext) throws {
     let request = context.request
-    let area = try request.within.map { try InputReading.area($0, &context) }
+    if let file = request.within { within = try InputReading.area(file, &context) }
+    let area = within
     try readDivisions(&context)
     if let file = request.zones {
       let table = try context.table(file)

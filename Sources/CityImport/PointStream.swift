@@ -20,7 +20,7 @@ public struct PointStream: ~Copyable {
     /// Its line in the file.
     public var place: String
     /// Where it is, or why that cannot be told.
-    public var position: Result<LonLat, InterchangeFault>
+    public var position: Result<LonLat, Fault>
     /// Its identifier.
     public var id: String?
     /// The level at which it lies among stacked roads.
@@ -32,7 +32,7 @@ public struct PointStream: ~Copyable {
   }
 
   /// The message of a row that cannot be read.
-  public struct InterchangeFault: Error, Hashable, Sendable, CustomStringConvertible {
+  public struct Fault: Error, Hashable, Sendable, CustomStringConvertible {
     /// File, line, value, what is wrong, what to do.
     public var description: String
   }
@@ -144,7 +144,7 @@ public struct PointStream: ~Copyable {
 
   private static func fault(_ place: String, _ text: String) -> Row {
     Row(
-      place: place, position: .failure(InterchangeFault(description: text)), id: nil, level: nil, time: nil,
+      place: place, position: .failure(Fault(description: text)), id: nil, level: nil, time: nil,
       properties: [:])
   }
 }

@@ -1,0 +1,105 @@
+import ArgumentParser
+import Casework
+import CityImport
+import Foundation
+import GeoTypes
+import Interchange
+import Store
+
+/// `luwang assign`
+struct AssignCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "assign",
+    abstract: "Hand incidents to their unit grid and road chief.",
+    discussion: """
+      Example: luwang assign city.gpkg -i incidents.csv -o assigned.csv --format csv
+
+      One answer an incident, in input order, with what the input said of it. Times in the input name the chiefs on duty
+      then. Department and deadline are null (no_catalogue) until the city has a catalogue of cases.
+      """)
+
+  @Argument(help: "The city file.")
+  var city: URL
+
+  @Option(name: .shortAndLong, help: "The file to write; it appears whole or not at all. Default: standard output.")
+  var output: URL?
+
+  @OptionGroup var options: PointOptions
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    var stream = try options.stream()
+    let file = try CityFile.openReadOnly(city)
+    defer { try? file.close() }
+    let assigner = IncidentAssigner(try Locator(file.locatorIndex(), options: options.locatorOptions()))
+    var sink = try AnswerSink.open(output)
+    let answers = Array(IncidentAssignment.columns.dropFirst())
+    let given = stream.columns.filter { !answers.contains($0) && $0 != "id" }
+    let csv = try options.answersCSV() ? CSVWriter(columns: ["id"] + given + answers + ["error"], to: &sink) : nil
+    var tally = Tally()
+    while let row = try stream.next() {
+      tally.count(row)
+      switch incident(row, number: tally.read) {
+      case .success(let incident):
+        let assignment = assigner.assign(incident)
+        tally.count(assignment)
+        if csv != nil {
+          let passed = given.map { row.properties[$0]?.asText ?? "" }
+          try csv?.write([incident.id] + passed + assignment.row.dropFirst() + [""], to: &sink)
+        } else {
+          try NDJSONWriter.write(members(assignment, row), to: &sink)
+        }
+      case .failure(let fault):
+        tally.faults += 1
+        // Two of the empty answers stand for the position.
+        try AnswerFault(row, fault).write(columns: given.count + answers.count - 2, csv, to: &sink)
+      }
+    }
+    try sink.finish()
+    common.note(tally.summary + (output.map { ", written to \($0.relativePath)" } ?? ""))
+    if tally.faults > 0 && options.strict { throw Outcome(code: .partial) }
+  }
+
+  private func incident(_ row: PointStream.Row, number: Int) -> Result<Incident, PointStream.Fault> {
+    row.position.flatMap { position in
+      do {
+        let time = try row.time.map { try CityTime($0) }
+        return .success(
+          Incident(
+            id: row.id ?? String(number), position: position, level: row.level, time: time,
+            properties: row.properties))
+      } catch {
+        return .failure(PointStream.Fault(description: "\(row.place): \(error)"))
+      }
+    }
+  }
+
+  private func members(_ assignment: IncidentAssignment, _ row: PointStream.Row) -> [(String, PropertyValue)] {
+    let answers = assignment.members
+    let names = Set(answers.map(\.0))
+    let passed = row.properties.filter { !names.contains($0.key) }.sorted { $0.key < $1.key }
+    return [answers[0]] + passed.map { ($0.key, $0.value) } + answers.dropFirst()
+  }
+
+  /// How many incidents found what.
+  private struct Tally {
+    var read = 0
+    var faults = 0
+    private var withGrid = 0
+    private var withRoad = 0
+    private var withChief = 0
+
+    mutating func count(_: PointStream.Row) { read += 1 }
+
+    mutating func count(_ assignment: IncidentAssignment) {
+      if assignment.location.grid != nil { withGrid += 1 }
+      if assignment.location.segment != nil { withRoad += 1 }
+      if !assignment.location.chiefs.isEmpty { withChief += 1 }
+    }
+
+    var summary: String {
+      "assign: \(read) incidents, \(withGrid) with a unit grid, \(withRoad) on a road, \(withChief) with a chief"
+        + (faults == 0 ? "" : ", \(faults) lines could not be read")
+    }
+  }
+}

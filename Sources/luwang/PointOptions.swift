@@ -1,0 +1,58 @@
+import ArgumentParser
+import Casework
+import CityImport
+import Foundation
+
+/// How points are read, located and answered.
+struct PointOptions: ParsableArguments {
+  @Option(name: .shortAndLong, help: "Points to read: CSV or NDJSON; - is standard input.")
+  var input: URL?
+
+  @Option(name: .customLong("input-format"), help: "csv or ndjson; default by the file's name.")
+  var inputFormat: String?
+
+  @Option(name: .customLong("input-crs"), help: "Frame of points that name none: EPSG:N, gcj02 or bd09.")
+  var inputCRS: String?
+
+  @Option(help: "Which column holds a field: field=column,…")
+  var map: String?
+
+  @Option(help: "Answer in ndjson or csv.")
+  var format = "ndjson"
+
+  @Option(help: "How far a road may lie, in metres.")
+  var reach = 50.0
+
+  @Flag(help: "Exit with 4 when a line could not be read.")
+  var strict = false
+
+  /// The points of the input.
+  func stream() throws -> PointStream {
+    guard let input else { throw Outcome.badInput("no points: give LON,LAT or -i FILE") }
+    var known: PointStream.Format?
+    if let inputFormat {
+      known = PointStream.Format(rawValue: inputFormat)
+      guard known != nil else { throw Outcome.badInput("--input-format \(inputFormat): give csv or ndjson") }
+    }
+    return try PointStream.open(input, format: known, inputCRS: inputCRS, map: map)
+  }
+
+  /// Whether answers are CSV.
+  func answersCSV() throws -> Bool {
+    switch format {
+    case "csv": return true
+    case "ndjson": return false
+    default: throw Outcome.badInput("--format \(format): give ndjson or csv")
+    }
+  }
+
+  /// How positions are located.
+  func locatorOptions() throws -> LocatorOptions {
+    guard reach.isFinite, (0...100_000).contains(reach) else {
+      throw Outcome.badInput("--reach \(reach): give metres from 0 to 100000")
+    }
+    var options = LocatorOptions()
+    options.reach = .init(reach)
+    return options
+  }
+}
