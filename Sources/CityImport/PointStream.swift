@@ -35,6 +35,9 @@ public struct PointStream: ~Copyable {
   public struct Fault: Error, Hashable, Sendable, CustomStringConvertible {
     /// File, line, value, what is wrong, what to do.
     public var description: String
+
+    /// Wraps a message.
+    public init(description: String) { self.description = description }
   }
 
   /// Names of the columns of CSV, in order; empty for NDJSON.

@@ -1,5 +1,5 @@
-import ArgumentParser
-import Foundation
+public import ArgumentParser
+public import Foundation
 
 /// Options that every command takes.
 struct CommonOptions: ParsableArguments {

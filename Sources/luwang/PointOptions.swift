@@ -2,6 +2,7 @@ import ArgumentParser
 import Casework
 import CityImport
 import Foundation
+import GeoTypes
 
 /// How points are read, located and answered.
 struct PointOptions: ParsableArguments {

@@ -1,6 +1,9 @@
 import ArgumentParser
 import CityImport
 import Foundation
+import GeoTypes
+import Report
+import Store
 
 /// `luwang doctor`
 struct DoctorCommand: ParsableCommand {
@@ -39,7 +42,25 @@ struct DoctorCommand: ParsableCommand {
       diagnosis.findings.forEach { Console.data($0.line) }
       common.note("doctor: \(diagnosis.findings.count) findings in \(files.count) files")
     }
-    if let map { try PageFile.write(diagnosis.page(), to: map) }
+    if let map { try PageFile.write(page(diagnosis).html(), to: map) }
     if strict && !diagnosis.findings.isEmpty { throw Outcome(code: .partial) }
+  }
+
+  /// The first city with its findings marked, or the findings alone.
+  private func page(_ diagnosis: CityDoctor.Diagnosis) throws -> CityMap {
+    var page = CityMap(title: "doctor", subtitle: "")
+    if let first = diagnosis.cities.first {
+      let file = try CityFile.openReadOnly(first)
+      defer { try? file.close() }
+      page = try CityMap(reading: file, title: nil, attribution: nil)
+    }
+    page.subtitle = "\(diagnosis.findings.count) findings"
+    page.markers = diagnosis.findings.compactMap { finding in
+      guard let longitude = finding.longitude, let latitude = finding.latitude,
+        let place = try? Vertex(rounding: LonLat(longitude, latitude))
+      else { return nil }
+      return CityMap.Marker(position: place, text: finding.line)
+    }
+    return page
   }
 }

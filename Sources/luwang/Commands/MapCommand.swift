@@ -3,6 +3,7 @@ import CityImport
 import Foundation
 import GeoTypes
 import Report
+import RoadNetwork
 import Store
 
 /// `luwang map`
