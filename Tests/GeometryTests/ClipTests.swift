@@ -56,6 +56,24 @@ import Testing
     }
   }
 
+  @Test(arguments: UInt64(0)..<40) func piecesOfAStraightLineRunItsWay(seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed)
+    let area = try Overlay.union(
+      (0..<8).map { _ in
+        let x = Int32(random.int(in: 0...1000))
+        let y = Int32(random.int(in: 0...1000))
+        return RasterArea.rectangle(x, y, x + 90, y + 90)
+      })
+    let ends = (0..<2).map { _ in Vertex(x: Int32(random.int(in: 0...1100)), y: Int32(random.int(in: 0...1100))) }
+    let line = try LineString(ends)
+    let vertices = try Overlay.clip(line, to: area).flatMap(\.vertices)
+    let way = vertices.map { v in
+      (Int(v.x) - Int(ends[0].x)) * (Int(ends[1].x) - Int(ends[0].x))
+        + (Int(v.y) - Int(ends[0].y)) * (Int(ends[1].y) - Int(ends[0].y))
+    }
+    #expect(way == way.sorted(), "seed \(seed)")
+  }
+
   private func units(_ line: LineString) -> Double {
     zip(line.vertices, line.vertices.dropFirst()).reduce(0) { sum, pair in
       let dx = Double(pair.0.x - pair.1.x)

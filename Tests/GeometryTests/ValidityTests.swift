@@ -38,6 +38,17 @@ import Testing
     #expect(try Validity.repaired(odd).polygons.count == 2)
   }
 
+  @Test func aHoleAcrossTheEdgeOnlyTakesAway() throws {
+    let odd = MultiPolygon([
+      Polygon(
+        exterior: try ring([(0, 0), (10, 0), (10, 10), (0, 10)]),
+        holes: [try ring([(5, 5), (15, 5), (15, 8), (5, 8)])])
+    ])
+    let expected = RasterArea.squares(of: RasterArea.rectangle(0, 0, 10, 10))
+      .subtracting(RasterArea.squares(of: RasterArea.rectangle(5, 5, 15, 8)))
+    #expect(RasterArea.squares(of: try Validity.repaired(odd)) == expected)
+  }
+
   @Test func whatHasNoAreaVanishes() throws {
     #expect(try Validity.repaired(area((0, 0), (10, 0), (20, 0))).isEmpty)
   }
