@@ -20,6 +20,7 @@ public final class CityFile: Sendable {
   public var isReadOnly: Bool { connection.mode != .writing }
 
   /// Reads within one state of the file.
+  /// - Precondition: not called within a read or write of the same city; those have a reader of their own.
   /// - Throws: ``CityFileError``, or what the body throws.
   public func read<Result>(_ body: (CityReader) throws -> Result) throws -> Result {
     try connection.access { db in
@@ -34,6 +35,7 @@ public final class CityFile: Sendable {
   }
 
   /// Changes the city in one transaction: when the body throws, nothing has happened.
+  /// - Precondition: not called within a read or write of the same city.
   /// - Throws: ``CityFileError/openedForReading(path:)``, ``CityFileError/locked(path:)``,
   ///   ``CityFileError/diskFull(path:)`` and others, or what the body throws.
   public func write<Result>(_ body: (CityWriter) throws -> Result) throws -> Result {
