@@ -17,7 +17,7 @@ struct BuiltUpLand: Sendable {
   /// Whether some of a piece lies within a distance of a road or building: the condition for cutting it further.
   /// - Complexity: O(n s) for n edges and s signs nearby at worst; a piece with a sign inside or near its first edges
   ///   is told at once.
-  func reaches(_ piece: ClippedPiece, origin: UnitPoint, metric: LocalMetric) -> Bool {
+  func reaches(_ piece: PlanarPiece, origin: UnitPoint, metric: LocalMetric) -> Bool {
     isEverywhere || comesNear(piece, within: distance, origin: origin, metric: metric)
   }
 
@@ -29,7 +29,7 @@ struct BuiltUpLand: Sendable {
     let middle = face.interiorPoint
     if isNear(middle, metric: metric) { return true }
     return comesNear(
-      ClippedPiece(face, origin: middle, metric: metric), within: BuiltUpLand.contact, origin: middle, metric: metric)
+      PlanarPiece(face, origin: middle, metric: metric), within: BuiltUpLand.contact, origin: middle, metric: metric)
   }
 
   /// Metres within which a line counts as lying on a border.
@@ -42,7 +42,7 @@ struct BuiltUpLand: Sendable {
   }
 
   private func comesNear(
-    _ piece: ClippedPiece, within distance: Double, origin: UnitPoint, metric: LocalMetric
+    _ piece: PlanarPiece, within distance: Double, origin: UnitPoint, metric: LocalMetric
   ) -> Bool {
     let x = piece.extent(along: PlanarPoint(1, 0))
     let y = piece.extent(along: PlanarPoint(0, 1))
@@ -66,14 +66,14 @@ struct BuiltUpLand: Sendable {
   }
 }
 
-extension ClippedPiece {
+extension PlanarPiece {
   /// Whether a straight line from `a` to `b` runs inside or comes within a distance of the boundary.
   func isNear(_ a: PlanarPoint, _ b: PlanarPoint, within distance: Double) -> Bool {
     if contains(a) || contains(b) { return true }
     var isNear = false
     forEachEdge { c, d in
       guard !isNear else { return }
-      isNear = ClippedPiece.distance(a, b, c, d) <= distance
+      isNear = PlanarPiece.distance(a, b, c, d) <= distance
     }
     return isNear
   }

@@ -13,10 +13,19 @@ struct FaceCoverage: Sendable {
   /// Nodes lines at the stored precision and finds the faces between them.
   init(lines: [LineString], ground: GridGround) throws(GridError) {
     do {
-      faces = try Overlay.polygonize(try Overlay.node(lines)).polygons
-    } catch {
+      try self.init(faces: try Overlay.polygonize(try Overlay.node(lines)).polygons, ground: ground)
+    } catch let error as GridError {
+      throw error
+    } catch let error as GeometryError {
       throw .geometry(error)
+    } catch {
+      preconditionFailure("the overlay throws its own errors only: \(error)")
     }
+  }
+
+  /// Takes faces that share each vertex.
+  init(faces: [Polygon], ground: GridGround) throws(GridError) {
+    self.faces = faces
     topology = try CoverageTopology(faces: faces)
     owner = FaceCoverage.owners(of: faces, among: ground.lowest)
     strengths = topology.edges.map { ground.strength(of: $0) }

@@ -3,12 +3,16 @@ import GeoTypes
 /// Cuts large faces into pieces of about the target area by straight lines across their longer side.
 ///
 /// Recursive bisection, balanced by area, in a plane scaled at the face's middle. Of several parallel positions the one
-/// that meets the least building wins, the most balanced among equals. The cuts are lines only: they overshoot the
-/// boundary by a few units of 1e-7°, so that noding joins them to it; what sticks out is dropped as dangling.
+/// that meets the least building wins, the most balanced among equals. Ends of cuts are rounded to stored vertices and
+/// put into the edges they fall on, for the face beyond as well.
 struct FaceCutter: Sendable {
   private let buildings: LinePieces
   private let builtUp: BuiltUpLand
   private let splitAbove: Double
+  /// What was put into the edges of faces.
+  private(set) var insertions = EdgeInsertions()
+  /// Cuts made so far.
+  private(set) var cutCount = 0
 
   /// - Parameters:
   ///   - buildings: the edges of footprints.
@@ -19,97 +23,101 @@ struct FaceCutter: Sendable {
     self.splitAbove = splitAbove
   }
 
-  /// Units by which a cut overshoots the boundary.
-  private static let overshoot = 3.0
   /// Pieces beyond which a face is not cut further, whatever its size.
   private static let pieceLimit = 1_000_000
   /// Shares of the balanced share that are tried, the most balanced first.
   private static let trials: [Double] = [1, 0.94, 1.06, 0.88, 1.12, 0.8, 1.2]
 
-  /// The cuts of a face for a target area in square metres.
-  func cuts(of face: Polygon, target: Double) -> [LineString] {
-    let metric = LocalMetric(face.box)
-    let origin = face.interiorPoint
-    var cuts: [LineString] = []
-    var pieces = [ClippedPiece(face, origin: origin, metric: metric)]
-    while let piece = pieces.popLast(), cuts.count < FaceCutter.pieceLimit {
-      let area = piece.area
-      guard area > splitAbove * target, builtUp.reaches(piece, origin: origin, metric: metric) else { continue }
-      let axis = piece.longAxis
-      let count = max(2, Int(min(1e6, (area / target).rounded())))
-      let share = Double(count / 2) / Double(count)
-      let position = bestPosition(of: piece, axis, share: share, area: area, origin, metric)
-      for stretch in piece.stretches(across: axis, at: position) {
-        if let line = line(stretch, axis, position, origin, metric) { cuts.append(line) }
-      }
-      for half in [piece.clipped(before: true, position, along: axis), piece.clipped(before: false, position, along: axis)]
-      where half.area < 0.999 * area {
-        pieces.append(half)
+  /// The pieces of a face for a target area in square metres.
+  mutating func pieces(of face: Polygon, target: Double) -> [Polygon] {
+    let frame = Frame(metric: LocalMetric(face.box), origin: face.interiorPoint)
+    guard frame.metric.area(face) > splitAbove * target else { return [face] }
+    var finished: [Polygon] = []
+    var pending = [face]
+    while let next = pending.popLast() {
+      let polygon = insertions.expanded(next)
+      let piece = PlanarPiece(polygon, origin: frame.origin, metric: frame.metric)
+      if finished.count + pending.count < FaceCutter.pieceLimit, piece.area > splitAbove * target,
+        builtUp.reaches(piece, origin: frame.origin, metric: frame.metric),
+        let split = split(polygon, piece, frame, target: target)
+      {
+        for insertion in split.insertions {
+          insertions.insert(insertion.inserted, between: insertion.from, and: insertion.to)
+        }
+        cutCount += split.cuts.count
+        pending += split.parts
+      } else {
+        finished.append(polygon)
       }
     }
-    return cuts
+    return finished
   }
 
-  private func bestPosition(
-    of piece: ClippedPiece, _ axis: PlanarPoint, share: Double, area: Double, _ origin: UnitPoint,
-    _ metric: LocalMetric
-  ) -> Double {
+  /// A plane in metres about a place.
+  private struct Frame {
+    let metric: LocalMetric
+    let origin: UnitPoint
+
+    func planar(_ p: UnitPoint) -> PlanarPoint {
+      PlanarPoint((p.x - origin.x) * metric.east, (p.y - origin.y) * metric.north)
+    }
+
+    func unit(_ p: PlanarPoint) -> UnitPoint {
+      UnitPoint(origin.x + p.x / metric.east, origin.y + p.y / metric.north)
+    }
+  }
+
+  private func split(_ polygon: Polygon, _ piece: PlanarPiece, _ frame: Frame, target: Double) -> PolygonSplit? {
+    let axis = piece.longAxis
+    let area = piece.area
+    let count = max(2, Int(min(1e6, (area / target).rounded())))
+    let share = Double(count / 2) / Double(count)
     let extent = piece.extent(along: axis)
-    var best: (position: Double, crossings: Int)?
+    var best: (split: PolygonSplit, crossings: Int)?
     for trial in FaceCutter.trials {
       let position = position(of: piece, axis, within: extent, areaBefore: share * trial * area)
-      let crossings = piece.stretches(across: axis, at: position).reduce(0) { sum, stretch in
-        sum + buildingEdges(crossedBy: stretch, axis, position, origin, metric)
+      let split = PolygonSplit(polygon) { place in
+        let p = frame.planar(place)
+        return position - p.x * axis.x - p.y * axis.y
+      } along: { place in
+        let p = frame.planar(place)
+        return p.y * axis.x - p.x * axis.y
       }
-      if best.map({ crossings < $0.crossings }) ?? true { best = (position, crossings) }
+      guard let split else { continue }
+      let crossings = split.cuts.reduce(0) { $0 + buildingEdges(crossedBy: $1) }
+      if best.map({ crossings < $0.crossings }) ?? true { best = (split, crossings) }
       if crossings == 0 { break }
     }
-    return best?.position ?? (extent.lowerBound + extent.upperBound) / 2
+    return best?.split
   }
 
-  /// The position along an axis before which a given area lies, to a centimetre.
+  /// The position along an axis before which a given area lies, within a thousandth of the extent.
   private func position(
-    of piece: ClippedPiece, _ axis: PlanarPoint, within extent: ClosedRange<Double>, areaBefore: Double
+    of piece: PlanarPiece, _ axis: PlanarPoint, within extent: ClosedRange<Double>, areaBefore: Double
   ) -> Double {
     var low = extent.lowerBound
     var high = extent.upperBound
-    for _ in 0..<40 where high - low > 0.01 {
+    let precision = (high - low) / 1_000
+    while high - low > max(precision, 0.01) {
       let middle = (low + high) / 2
-      if piece.clipped(before: true, middle, along: axis).area < areaBefore { low = middle } else { high = middle }
+      if piece.area(before: middle, along: axis) < areaBefore { low = middle } else { high = middle }
     }
     return (low + high) / 2
   }
 
-  private func line(
-    _ stretch: ClosedRange<Double>, _ axis: PlanarPoint, _ position: Double, _ origin: UnitPoint,
-    _ metric: LocalMetric
-  ) -> LineString? {
-    let beyond = FaceCutter.overshoot * max(metric.east, metric.north)
-    let ends = [stretch.lowerBound - beyond, stretch.upperBound + beyond].map { along in
-      UnitPoint(
-        origin.x + (position * axis.x - along * axis.y) / metric.east,
-        origin.y + (position * axis.y + along * axis.x) / metric.north)
-    }
-    let vertices = ends.compactMap { try? Vertex(rounding: $0.lonLat) }
-    return vertices.count == 2 ? try? LineString(vertices) : nil
-  }
-
-  private func buildingEdges(
-    crossedBy stretch: ClosedRange<Double>, _ axis: PlanarPoint, _ position: Double, _ origin: UnitPoint,
-    _ metric: LocalMetric
-  ) -> Int {
-    guard !buildings.pieces.isEmpty, let cut = line(stretch, axis, position, origin, metric) else { return 0 }
-    let box = cut.box
+  private func buildingEdges(crossedBy cut: DirectedEdge) -> Int {
+    guard !buildings.pieces.isEmpty else { return 0 }
+    let box = Box([cut.from, cut.to])
     var crossed: Set<Int> = []
     _ = buildings.first(near: UnitPoint(box.low), UnitPoint(box.high)) { number in
       let edge = buildings.pieces[number]
-      if FaceCutter.cross(cut.start, cut.end, edge.from, edge.to) { crossed.insert(number) }
+      if FaceCutter.cross(cut.from, cut.to, edge.from, edge.to) { crossed.insert(number) }
       return false
     }
     return crossed.count
   }
 
-  /// Whether two straight lines cross in their insides.
+  /// Whether two straight lines cross in their insides; exact.
   static func cross(_ a: Vertex, _ b: Vertex, _ c: Vertex, _ d: Vertex) -> Bool {
     func side(_ p: Vertex, _ q: Vertex, _ r: Vertex) -> Int {
       let value =
@@ -120,4 +128,3 @@ struct FaceCutter: Sendable {
     return side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0
   }
 }
-

@@ -5,9 +5,9 @@ public import RoadNetwork
 /// Cuts divisions into unit grids along barriers.
 ///
 /// All borders, roads, lanes and barriers are noded at once at the stored precision and polygonized (JTS OverlayNG, snap
-/// rounding: Hobby 1999, doi:10.1016/S0925-7721(99)00021-8); large faces are cut by balanced straight lines and
-/// everything is noded again; small faces are merged along weak borders. Faces never move after that, so that cells,
-/// communities and divisions share each vertex bit for bit. Docs/Algorithms/UnitGrids.md tells the rules one by one.
+/// rounding: Hobby 1999, doi:10.1016/S0925-7721(99)00021-8); large faces are cut by balanced straight lines whose ends
+/// both neighbours take up; small faces are merged along weak borders. No vertex moves after that, so that cells,
+/// communities and divisions share each one bit for bit. Docs/Algorithms/UnitGrids.md tells the rules one by one.
 public struct UnitGridBuilder: Sendable {
   /// How.
   public var options: UnitGridOptions
@@ -31,24 +31,33 @@ public struct UnitGridBuilder: Sendable {
     report.lineCount = ground.lines.count
     let coarse = try FaceCoverage(lines: ground.lines, ground: ground)
     report.faceCount = coarse.faces.count
-    let cuts = cuts(of: coarse, ground: ground)
-    report.cutCount = cuts.count
-    let coverage =
-      cuts.isEmpty ? coarse : try FaceCoverage(lines: coarse.topology.chains() + cuts, ground: ground)
+    let coverage = try cut(coarse, ground: ground, report: &report)
     let graph = coverage.regions(builtUp: coverage.builtUp(ground: ground))
     let merged = try merged(graph, coverage: coverage, ground: ground, report: &report)
     let layout = try GridLayout(graph: merged, coverage: coverage, ground: ground, options: options)
     return layout.build(report: report)
   }
 
-  private func cuts(of coverage: FaceCoverage, ground: GridGround) -> [LineString] {
-    let cutter = FaceCutter(
+  /// Cuts the large faces in scope.
+  private func cut(
+    _ coverage: FaceCoverage, ground: GridGround, report: inout UnitGridReport
+  ) throws(GridError) -> FaceCoverage {
+    var cutter = FaceCutter(
       buildings: ground.buildingEdges, builtUp: ground.builtUp, splitAbove: options.splitAbove)
-    return coverage.faces.indices.flatMap { face -> [LineString] in
-      let owner = coverage.owner[face]
-      guard owner >= 0, ground.inScope[Int(owner)] else { return [] }
-      return cutter.cuts(of: coverage.faces[face], target: options.targetArea.rawValue)
+    var pieces: [Polygon] = []
+    for (face, owner) in zip(coverage.faces, coverage.owner) {
+      let isInScope = owner >= 0 && ground.inScope[Int(owner)]
+      pieces += isInScope ? cutter.pieces(of: face, target: options.targetArea.rawValue) : [face]
     }
+    report.cutCount = cutter.cutCount
+    guard cutter.cutCount > 0 else { return coverage }
+    let result = try FaceCoverage(faces: pieces.map { cutter.insertions.expanded($0) }, ground: ground)
+    guard !result.hasVertex(besides: cutter.insertions) else {
+      // A vertex lies within a unit of an edge that was bent to take up another: snap rounding settles such places.
+      print("FALLBACK")//DBG
+      return try FaceCoverage(lines: result.topology.chains(), ground: ground)
+    }
+    return result
   }
 
   /// Merges small faces; communities that would pass 999 cells get a larger target until they do not.

@@ -1,12 +1,8 @@
 import GeoTypes
 
-/// A piece of a face while it is being cut: rings in metres about the face's middle.
-///
-/// Each ring is clipped by half-planes (Sutherland and Hodgman 1974, doi:10.1145/360767.360802). A ring that falls
-/// apart keeps its parts joined along the cut; such joins run there and back, so they add nothing to areas and
-/// moments. The faces themselves are found later by noding the cuts, never from these rings.
-struct ClippedPiece: Sendable {
-  var rings: [[PlanarPoint]]
+/// A piece of a face in metres about a place, to be measured while it is cut.
+struct PlanarPiece: Sendable {
+  private let rings: [[PlanarPoint]]
 
   /// The piece of a whole face about an origin.
   init(_ polygon: Polygon, origin: UnitPoint, metric: LocalMetric) {
@@ -16,8 +12,6 @@ struct ClippedPiece: Sendable {
       }
     }
   }
-
-  private init(rings: [[PlanarPoint]]) { self.rings = rings }
 
   /// Square metres.
   var area: Double {
@@ -81,48 +75,34 @@ struct ClippedPiece: Sendable {
     return low <= high ? low...high : 0...0
   }
 
-  /// The part before (or behind) a position along an axis.
-  func clipped(before: Bool, _ position: Double, along axis: PlanarPoint) -> ClippedPiece {
-    let sign = before ? 1.0 : -1.0
-    func depth(_ p: PlanarPoint) -> Double { sign * (position - p.x * axis.x - p.y * axis.y) }
-    var result: [[PlanarPoint]] = []
+  /// The area of the part before a position along an axis (half-plane clipping of Sutherland and Hodgman 1974,
+  /// doi:10.1145/360767.360802, without keeping the ring: where it falls apart its parts stay joined along the line,
+  /// there and back, which adds nothing).
+  /// - Complexity: O(n).
+  func area(before position: Double, along axis: PlanarPoint) -> Double {
+    var twice = 0.0
     for ring in rings {
-      var kept: [PlanarPoint] = []
+      var first: PlanarPoint?
+      var last = PlanarPoint(0, 0)
+      func add(_ p: PlanarPoint) {
+        if first == nil { first = p } else { twice += last.x * p.y - p.x * last.y }
+        last = p
+      }
       guard var a = ring.last else { continue }
-      var da = depth(a)
+      var da = position - a.x * axis.x - a.y * axis.y
       for b in ring {
-        let db = depth(b)
+        let db = position - b.x * axis.x - b.y * axis.y
         if (da >= 0) != (db >= 0) {
           let t = da / (da - db)
-          kept.append(PlanarPoint(a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t))
+          add(PlanarPoint(a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t))
         }
-        if db >= 0 { kept.append(b) }
+        if db >= 0 { add(b) }
         a = b
         da = db
       }
-      if kept.count >= 3 { result.append(kept) }
+      if let first { twice += last.x * first.y - first.x * last.y }
     }
-    return ClippedPiece(rings: result)
-  }
-
-  /// The stretches of the line across an axis at a position that lie inside, as positions along the line.
-  func stretches(across axis: PlanarPoint, at position: Double) -> [ClosedRange<Double>] {
-    var crossings: [Double] = []
-    forEachEdge { a, b in
-      let da = a.x * axis.x + a.y * axis.y - position
-      let db = b.x * axis.x + b.y * axis.y - position
-      guard (da >= 0) != (db >= 0) else { return }
-      let t = da / (da - db)
-      let x = a.x + (b.x - a.x) * t
-      let y = a.y + (b.y - a.y) * t
-      crossings.append(y * axis.x - x * axis.y)
-    }
-    crossings.sort()
-    var found: [ClosedRange<Double>] = []
-    for i in stride(from: 0, to: crossings.count - 1, by: 2) where crossings[i + 1] - crossings[i] > 0.05 {
-      found.append(crossings[i]...crossings[i + 1])
-    }
-    return found
+    return twice / 2
   }
 
   /// Whether a point lies inside.
