@@ -90,7 +90,8 @@ extension DivisionPartition {
       return .openHole(code: code, place: fault.place, area: fault.area)
     }
     guard options.leavesLargeGaps else { return nil }
-    return .openHole(code: parent ?? around.first.map { divisions[Int($0)].code } ?? "", place: fault.place, area: fault.area)
+    return .openHole(
+      code: parent ?? around.first.map { divisions[Int($0)].code } ?? "", place: fault.place, area: fault.area)
   }
 
   /// Metres of border with each lowest division, as things stand.

@@ -9,6 +9,8 @@ struct FaceCutter: Sendable {
   private let buildings: LinePieces
   private let builtUp: BuiltUpLand
   private let splitAbove: Double
+  /// The edges of all faces before any cut.
+  private let edges: LinePieces
   /// What was put into the edges of faces.
   private(set) var insertions = EdgeInsertions()
   /// Cuts made so far.
@@ -17,7 +19,12 @@ struct FaceCutter: Sendable {
   /// - Parameters:
   ///   - buildings: the edges of footprints.
   ///   - splitAbove: share of the target area over which a piece is cut.
-  init(buildings: LinePieces, builtUp: BuiltUpLand, splitAbove: Double) {
+  ///   - edges: of all faces, from which new vertices keep clear.
+  init(
+    buildings: LinePieces, builtUp: BuiltUpLand, splitAbove: Double, edges: [CoverageTopology.Edge]
+  ) {
+    self.edges = LinePieces(
+      edges.map { LinePieces.Piece(from: $0.from, to: $0.to, tag: 0) }, binSize: 50, margin: 2)
     self.buildings = buildings
     self.builtUp = builtUp
     self.splitAbove = splitAbove
@@ -67,8 +74,16 @@ struct FaceCutter: Sendable {
     }
   }
 
+  /// The best cut across the main axis, along it where none across can be made.
   private func split(_ polygon: Polygon, _ piece: PlanarPiece, _ frame: Frame, target: Double) -> PolygonSplit? {
     let axis = piece.longAxis
+    let across = PlanarPoint(-axis.y, axis.x)
+    return split(polygon, piece, frame, axis, target: target) ?? split(polygon, piece, frame, across, target: target)
+  }
+
+  private func split(
+    _ polygon: Polygon, _ piece: PlanarPiece, _ frame: Frame, _ axis: PlanarPoint, target: Double
+  ) -> PolygonSplit? {
     let area = piece.area
     let count = max(2, Int(min(1e6, (area / target).rounded())))
     let share = Double(count / 2) / Double(count)
@@ -83,7 +98,7 @@ struct FaceCutter: Sendable {
         let p = frame.planar(place)
         return p.y * axis.x - p.x * axis.y
       }
-      guard let split else { continue }
+      guard let split, split.insertions.allSatisfy(isFree) else { continue }
       let crossings = split.cuts.reduce(0) { $0 + buildingEdges(crossedBy: $1) }
       if best.map({ crossings < $0.crossings }) ?? true { best = (split, crossings) }
       if crossings == 0 { break }
@@ -103,6 +118,17 @@ struct FaceCutter: Sendable {
       if piece.area(before: middle, along: axis) < areaBefore { low = middle } else { high = middle }
     }
     return (low + high) / 2
+  }
+
+  /// Whether a vertex put into an edge keeps a unit from every edge that it does not lie on.
+  private func isFree(_ insertion: (from: Vertex, to: Vertex, inserted: Vertex)) -> Bool {
+    let place = UnitPoint(insertion.inserted)
+    return !edges.first(near: place, place) { number in
+      let edge = edges.pieces[number]
+      return edge.distance(from: place, .units) <= 1
+        && (edge.distance(from: UnitPoint(insertion.from), .units) > 1.5
+          || edge.distance(from: UnitPoint(insertion.to), .units) > 1.5)
+    }
   }
 
   private func buildingEdges(crossedBy cut: DirectedEdge) -> Int {

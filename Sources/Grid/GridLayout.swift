@@ -45,7 +45,9 @@ struct GridLayout {
     guard !wanting.isEmpty else { return }
     let groups = CommunityGrouping.group(graph, divisions: wanting, cellLimit: options.provisionalCommunityCells).roots
     var facesOf = [Int32: [Int]]()
-    for face in roots.indices where wanting.contains(coverage.owner[face]) { facesOf[groups[face], default: []].append(face) }
+    for face in roots.indices where wanting.contains(coverage.owner[face]) {
+      facesOf[groups[face], default: []].append(face)
+    }
     for division in wanting.sorted() {
       let names = facesOf.keys.filter { coverage.owner[Int($0)] == division }.sorted()
       try name(names.map { facesOf[$0] ?? [] }, under: ground.lowest[Int(division)])

@@ -1,9 +1,9 @@
 import GeoTypes
 
 #if canImport(Glibc)
-  import Glibc
+import Glibc
 #elseif canImport(Darwin)
-  import Darwin
+import Darwin
 #endif
 
 /// Metres in one stored unit (1e-7°) eastwards and northwards at a latitude: what thresholds are measured by.

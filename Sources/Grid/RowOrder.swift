@@ -1,6 +1,5 @@
 import GeoTypes
 
-
 /// The order in which areas of a community are numbered: rows from north to south, each from west to east (I08).
 ///
 /// A row is a band as high as the side of a square of the target area, counted from the northern edge of the

@@ -43,7 +43,8 @@ public struct UnitGridBuilder: Sendable {
     _ coverage: FaceCoverage, ground: GridGround, report: inout UnitGridReport
   ) throws(GridError) -> FaceCoverage {
     var cutter = FaceCutter(
-      buildings: ground.buildingEdges, builtUp: ground.builtUp, splitAbove: options.splitAbove)
+      buildings: ground.buildingEdges, builtUp: ground.builtUp, splitAbove: options.splitAbove,
+      edges: coverage.topology.edges)
     var pieces: [Polygon] = []
     for (face, owner) in zip(coverage.faces, coverage.owner) {
       let isInScope = owner >= 0 && ground.inScope[Int(owner)]
@@ -52,9 +53,8 @@ public struct UnitGridBuilder: Sendable {
     report.cutCount = cutter.cutCount
     guard cutter.cutCount > 0 else { return coverage }
     let result = try FaceCoverage(faces: pieces.map { cutter.insertions.expanded($0) }, ground: ground)
-    guard !result.hasVertex(besides: cutter.insertions) else {
-      // A vertex lies within a unit of an edge that was bent to take up another: snap rounding settles such places.
-      print("FALLBACK")//DBG
+    guard result.isClear(of: cutter.insertions) else {
+      // An edge was bent across something that lies within a centimetre of it: snap rounding settles such places.
       return try FaceCoverage(lines: result.topology.chains(), ground: ground)
     }
     return result

@@ -7,7 +7,9 @@ import Testing
 
 @Suite struct UnitGridBuilderTests {
   private static func district(_ side: Double) throws -> DivisionHierarchy {
-    try DivisionHierarchy([TownPlan.division("370102", .district, TownPlan.rectangle(-100, -100, side + 200, side + 200))])
+    try DivisionHierarchy([
+      TownPlan.division("370102", .district, TownPlan.rectangle(-100, -100, side + 200, side + 200))
+    ])
   }
 
   private static func build(

@@ -45,7 +45,9 @@ import Testing
   }
 
   @Test func aRoadAlongTheBorderLeavesNoSliver() throws {
-    let build = try build([TownPlan.road(.arterial, [(-50, 2), (650, 3)]), TownPlan.road(.branch, [(300, -50), (301, 650)])])
+    let build = try build([
+      TownPlan.road(.arterial, [(-50, 2), (650, 3)]), TownPlan.road(.branch, [(300, -50), (301, 650)]),
+    ])
     #expect(build.cells.allSatisfy { $0.area.rawValue > 2_000 })
   }
 

@@ -75,7 +75,9 @@ public struct RandomTown: Sendable {
         let class1: RoadClass = isMain ? .arterial : random.int(in: 0...2) == 0 ? .lane : .branch
         if column < blocks, random.int(in: 0...9) > 0 { add(class1, [corner[row][column], corner[row][column + 1]]) }
         if row < blocks, random.int(in: 0...9) > 0 { add(class1, [corner[row][column], corner[row + 1][column]]) }
-        let dead = (corner[row][column].0 + random.double(in: -90...90), corner[row][column].1 + random.double(in: 5...90))
+        let dead = (
+          corner[row][column].0 + random.double(in: -90...90), corner[row][column].1 + random.double(in: 5...90)
+        )
         if random.int(in: 0...3) == 0 { add(.lane, [corner[row][column], dead]) }
         let home = (corner[row][column].0 + 50, corner[row][column].1 + 50)
         buildings.append(Building(area: TownPlan.rectangle(home.0, home.1, 30, 20), source: "town#b"))
