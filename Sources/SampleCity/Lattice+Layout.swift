@@ -48,15 +48,20 @@ extension Lattice {
     }
   }
 
-  /// Edges between two cells that one plain street below the arterials separates, away from roundabouts.
+  /// Edges between two cells that one plain street below the arterials separates, with no roundabout at a corner.
   private func innerEdges() -> [LatticeEdge] {
     [LatticeAxis.northSouth, .eastWest].flatMap { axis in
       lines(axis).filter { $0.kind == .single && !$0.isOuter && $0.roadClass > .arterial }.flatMap { line in
-        let crossing = crossing(axis)
-        return (0..<crossing.count - 1)
-          .filter { !hasRoundabout(line, crossing[$0]) && !hasRoundabout(line, crossing[$0 + 1]) }
+        (0..<crossing(axis).count - 1)
           .map { LatticeEdge(axis: axis, line: line.index, step: $0) }
+          .filter { !hasRoundabout(around: $0.cells.0) && !hasRoundabout(around: $0.cells.1) }
       }
+    }
+  }
+
+  private func hasRoundabout(around cell: CellIndex) -> Bool {
+    [(0, 0), (1, 0), (0, 1), (1, 1)].contains { dx, dy in
+      roundabouts.contains(CellIndex(column: cell.column + dx, row: cell.row + dy))
     }
   }
 

@@ -2,9 +2,9 @@ public import Foundation
 
 /// Makes a synthetic place as the files a bureau would have, with its ground truth apart.
 ///
-/// The place is made up, and every file says so. The same scale and seed give the same bytes on every machine: only
-/// arithmetic that IEEE 754 fixes is used, and positions are rounded to 1e-7 degree. `Docs/FileFormats.md` tells what
-/// each file holds.
+/// The place is made up, and says so. The same scale and seed give the same bytes on every machine: roads and areas
+/// come from arithmetic that IEEE 754 fixes to the bit, and every position is rounded to 1e-7 degree.
+/// `Docs/FileFormats.md` tells what each file holds.
 public struct SampleCityMaker: Sendable {
   /// How large the place is.
   public let scale: SampleScale

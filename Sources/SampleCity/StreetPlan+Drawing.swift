@@ -14,23 +14,23 @@ extension StreetPlan {
     drawElevatedRoad(row: max(1, dimensions.rows * 3 / 5), name: names.stem() + "快速路")
     var deck = SampleRandom(seed: seed, topic: "neighbourhoods")
     let kinds = deck.shuffled(lattice.blocks.indices.map { NeighbourhoodRules.mix[$0 % NeighbourhoodRules.mix.count] })
+    var joined = 0
     for (index, block) in lattice.blocks.enumerated() {
       var random = SampleRandom(seed: seed, topic: "block", index: index)
-      drawBlock(block, rules: kinds[index], random: &random, names: &names)
+      if block.count > 1 { joined += 1 }
+      drawBlock(
+        block, rules: block.count > 1 ? .walled : kinds[index], isPark: block.count > 1 && joined % 2 == 0,
+        random: &random, names: &names)
     }
   }
 
   private mutating func drawBlock(
-    _ block: [CellIndex], rules: NeighbourhoodRules, random: inout SampleRandom, names: inout NameBook
+    _ block: [CellIndex], rules: NeighbourhoodRules, isPark: Bool, random: inout SampleRandom, names: inout NameBook
   ) {
     let land = lattice.interior(of: block)
-    if block.count > 1 {
-      if random.chance(0.5) {
-        drawPark(land)
-      } else {
-        drawNeighbourhood(land, rules: .walled, random: &random, names: &names)
-      }
-    } else if hills.height(at: land.point(0.5, 0.5)) > 0.6 {
+    if isPark {
+      drawPark(land)
+    } else if block.count == 1, hills.height(at: land.point(0.5, 0.5)) > 0.6 {
       drawHillside(land, random: &random, names: &names)
     } else {
       drawNeighbourhood(land, rules: rules, random: &random, names: &names)

@@ -19,13 +19,13 @@ struct NeighbourhoodRules {
 
   /// An old quarter of small plots.
   static let old = NeighbourhoodRules(
-    plotSize: 95...160, branchShare: 0.2, oneWayShare: 0.2, deadEndShare: 0.55, access: .open, crossShare: 0.18)
+    plotSize: 95...160, branchShare: 0.2, oneWayShare: 0.15, deadEndShare: 0.55, access: .open, crossShare: 0.18)
   /// A usual neighbourhood.
   static let town = NeighbourhoodRules(
-    plotSize: 150...260, branchShare: 0.22, oneWayShare: 0.12, deadEndShare: 0.6, access: .open, crossShare: 0.2)
+    plotSize: 150...260, branchShare: 0.22, oneWayShare: 0.08, deadEndShare: 0.6, access: .open, crossShare: 0.13)
   /// Large plots of works and tower blocks.
   static let wide = NeighbourhoodRules(
-    plotSize: 330...560, branchShare: 0.22, oneWayShare: 0, deadEndShare: 0.68, access: .open, crossShare: 0.15)
+    plotSize: 330...560, branchShare: 0.22, oneWayShare: 0, deadEndShare: 0.68, access: .open, crossShare: 0.13)
   /// How often each kind occurs.
   static let mix = [old, wide, town, wide, wide, town, wide]
   /// A walled ground: a school, a works, a housing estate with gates.
@@ -112,17 +112,24 @@ extension StreetPlan {
 
   /// Leaves a plot as it is, with a dead end that leads into it from one side, or makes it a small park.
   private mutating func finish(_ land: Quad, rules: NeighbourhoodRules, random: inout SampleRandom) {
-    let isPark = random.chance(0.05)
-    plots.append(Plot(land: land, use: isPark ? .park : rules.access == .open ? .housing : .walled))
-    guard !isPark, random.chance(rules.deadEndShare) else { return }
-    let start = random.number(0.46, 0.54)
+    if random.chance(0.05) {
+      plots.append(Plot(land: land, use: .park))
+      return
+    }
+    var plot = Plot(land: land, use: rules.access == .open ? .housing : .walled)
+    defer { plots.append(plot) }
+    guard random.chance(rules.deadEndShare) else { return }
+    let start = random.number(0.47, 0.53)
     let depth = random.number(0.42, 0.7)
-    let lean = random.number(-0.05, 0.05)
+    let lean = random.number(-0.03, 0.03)
     let isFromFarSide = random.chance(0.5)
+    let isUpright = land.height >= land.width
+    plot.gate =
+      isUpright == isFromFarSide ? (isUpright ? 2 : 3, 1 - start) : (isUpright ? 0 : 1, start)
     let along = [0, 0.5, 1].map { share in
       let t = isFromFarSide ? 1 - share * depth : share * depth
-      return land.height >= land.width
-        ? land.point(start + lean * share * share, t) : land.point(t, start + lean * share * share)
+      let s = start + lean * share * share
+      return isUpright ? land.point(s, t) : land.point(t, s)
     }
     var attributes = StreetStandard.attributes(.lane, name: nil)
     attributes.access = random.chance(0.3) ? .restricted : rules.access

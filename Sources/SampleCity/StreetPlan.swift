@@ -22,6 +22,8 @@ struct StreetPlan {
     }
     var land: Quad
     var use: Use
+    /// Where its lane enters: the side (0 south, 1 east, 2 north, 3 west) and the share of that side.
+    var gate: (side: Int, share: Double) = (0, 0.5)
   }
 
   init(lattice: Lattice, hills: PlanWarp.Hills) {

@@ -45,28 +45,27 @@ struct SurroundingsFile {
     var random = SampleRandom(seed: town.seed, topic: "plot", index: index)
     switch plot.use {
     case .park:
-      guard let land = plot.land.inset(10) else { return }
+      guard let land = plot.land.inset(19) else { return }
       file.add(rings: [Outline.ring(around: land).map { town.warp.vertex($0) }], properties("park"))
     case .walled:
-      addWall(plot.land)
+      addWall(around: plot)
       addBuildings(plot.land, share: 0.6, random: &random)
     case .housing:
       addBuildings(plot.land, share: 0.75, random: &random)
-    case .hillside:
-      addBuildings(plot.land, share: 0.06, random: &random)
+    case .hillside: break
     }
   }
 
-  /// A wall around a plot with a gate in the middle of its southern side, where its lane may enter.
-  private mutating func addWall(_ land: Quad) {
-    guard let yard = land.inset(7) else { return }
-    let gate = 6 / yard.width
-    let corners = [
-      yard.point(0.5 + gate, 0), yard.southEast, yard.northEast, yard.northWest, yard.southWest,
-      yard.point(0.5 - gate, 0),
-    ]
-    let ring = zip(corners, corners.dropFirst()).flatMap { Outline.chain(from: $0, to: $1).dropLast() }
-    file.add(line: (ring + [corners[5]]).map { town.warp.vertex($0) }, properties("wall"))
+  /// A wall around a plot, open where its lane enters.
+  private mutating func addWall(around plot: StreetPlan.Plot) {
+    guard let yard = plot.land.inset(7) else { return }
+    let corners = yard.corners
+    let (from, to) = (corners[plot.gate.side], corners[(plot.gate.side + 1) % 4])
+    let half = 6 / from.distance(to: to).rawValue
+    let others = (1...4).map { corners[(plot.gate.side + $0) % 4] }
+    let turns = [from.toward(to, plot.gate.share + half)] + others + [from.toward(to, plot.gate.share - half)]
+    let wall = zip(turns, turns.dropFirst()).flatMap { Outline.chain(from: $0, to: $1).dropLast() }
+    file.add(line: (wall + turns.suffix(1)).map { town.warp.vertex($0) }, properties("wall"))
   }
 
   /// Rows of houses on both sides of the middle of a plot, which its dead end may need.
