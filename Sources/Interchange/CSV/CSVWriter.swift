@@ -1,5 +1,5 @@
 /// Writes CSV (RFC 4180): comma, CRLF, quotes only where they are needed, UTF-8.
-public struct CSVWriter: ~Copyable {
+public struct CSVWriter: Sendable {
   private let columnCount: Int
 
   /// Writes the header.

@@ -43,9 +43,9 @@ struct AssignCommand: ParsableCommand {
       case .success(let incident):
         let assignment = assigner.assign(incident)
         tally.count(assignment)
-        if csv != nil {
+        if let csv {
           let passed = given.map { row.properties[$0]?.asText ?? "" }
-          try csv?.write([incident.id] + passed + assignment.row.dropFirst() + [""], to: &sink)
+          try csv.write([incident.id] + passed + assignment.row.dropFirst() + [""], to: &sink)
         } else {
           try NDJSONWriter.write(members(assignment, row), to: &sink)
         }

@@ -64,7 +64,7 @@ struct LocateCommand: ParsableCommand {
   }
 
   private func answerStream(
-    _ locator: borrowing Locator, _ time: CityTime?, _ csv: borrowing CSVWriter?, _ sink: inout AnswerSink
+    _ locator: borrowing Locator, _ time: CityTime?, _ csv: CSVWriter?, _ sink: inout AnswerSink
   ) throws -> Int {
     var stream = try options.stream()
     var faults = 0
@@ -84,10 +84,10 @@ struct LocateCommand: ParsableCommand {
   }
 
   private func write(
-    _ location: Location, id: String?, _ position: LonLat, _ csv: borrowing CSVWriter?, to sink: inout AnswerSink
+    _ location: Location, id: String?, _ position: LonLat, _ csv: CSVWriter?, to sink: inout AnswerSink
   ) throws {
-    if csv != nil {
-      try csv?.write(
+    if let csv {
+      try csv.write(
         [id ?? "", "\(position.longitude)", "\(position.latitude)"] + location.row + [""], to: &sink)
     } else {
       let head: [(String, PropertyValue)] = [
@@ -121,10 +121,10 @@ struct AnswerFault {
   }
 
   /// Writes it with its line, behind as many empty answers as the others have.
-  func write(columns: Int, _ csv: borrowing CSVWriter?, to sink: inout AnswerSink) throws {
-    if csv != nil {
+  func write(columns: Int, _ csv: CSVWriter?, to sink: inout AnswerSink) throws {
+    if let csv {
       let empty = Array(repeating: "", count: columns)
-      try csv?.write([row.id ?? "", "", ""] + empty + [text], to: &sink)
+      try csv.write([row.id ?? "", "", ""] + empty + [text], to: &sink)
     } else {
       let line = row.place.split(separator: " ").last.flatMap { Int64($0) }
       var members: [(String, PropertyValue)] = [("error", .text(text)), ("line", line.map { .integer($0) } ?? .null)]
