@@ -69,7 +69,8 @@ struct LineageFinder {
     /// What is added to distances so that chains of the same source come first.
     var handicap: Double
 
-    /// Distance to a point if the chain runs about along a direction there and does not end before it.
+    /// Distance to a point if the chain runs about along a direction there and does not end before it; a metre more
+    /// where it runs against the direction.
     func distance(to point: PlanarPoint, along direction: PlanarPoint) -> Double? {
       var best: Double?
       for i in 1..<path.count {
@@ -83,7 +84,9 @@ struct LineageFinder {
         if i == 1, foot < -slack { continue }
         if i == path.count - 1, foot > square + slack { continue }
         let distance = Plane.nearest(to: point, from: a, to: b).distance.rawValue
-        if distance <= tolerance, distance < best ?? .infinity { best = distance }
+        // Of two lines one upon the other, the one digitised the same way.
+        let rank = dx * direction.x + dy * direction.y < 0 ? distance + 1 : distance
+        if distance <= tolerance, rank < best ?? .infinity { best = rank }
       }
       return best
     }

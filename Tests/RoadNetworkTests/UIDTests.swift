@@ -132,6 +132,19 @@ import Testing
     #expect(forgotten.nextUID >= 3)
   }
 
+  @Test func linesOneUponTheOtherKeepTheirUIDsWhenNudged() throws {
+    // Drawn out and back in one way: two segments that only their direction tells apart.
+    var outAndBack = road(to: 100)[0]
+    outAndBack.line += [outAndBack.line[0]]
+    outAndBack.nodeKeys += [outAndBack.nodeKeys[0]]
+    var nudged = outAndBack
+    nudged.line = nudged.line.map { Vertex(x: $0.x + 100, y: $0.y + 60) }
+    let (old, new) = try reimport([outAndBack], [nudged])
+    #expect(old.network.segments.count == 2)
+    #expect(uids(new.log, .kept) == [[1, 0, 1], [2, 0, 2]])
+    #expect(new.successions.allSatisfy { !$0.isReversed })
+  }
+
   @Test(arguments: [UInt64(1), 2, 3])
   func reimportAfterOnePercentOfEditsKeepsNinetyNinePercent(seed: UInt64) throws {
     let town = GeneratedTown(blocks: 30, seed: seed)
