@@ -70,4 +70,31 @@ import Testing
     }
     #expect(wrong.isEmpty, "\(wrong.map { "\($0.source) \($0.attributes.name ?? "") \($0.length.rawValue)" })")
   }
+
+  /// Every kerb of the bureau's roads has a chief of the lowest level at every hour, and no two at once.
+  @Test(arguments: SampleScale.allCases) func chiefsLeaveNoGapAndNeverMeet(scale: SampleScale) throws {
+    let sample = ReadSample.standard(scale)
+    let network = try NetworkBuilder().build(ways: sample.ways()).network
+    // A segment of several ways, joined where nothing else meets them, names them all.
+    var segments: [String: [SegmentUID]] = [:]
+    for segment in network.segments {
+      for way in segment.source.split(separator: ";") { segments[String(way), default: []].append(segment.uid) }
+    }
+    let rows = sample.rows("chiefs.csv").enumerated().map { index, row in
+      let ways = (row["ways"] ?? "").split(separator: " ").flatMap { segments[String($0)] ?? [] }
+      let shift = row["shift"] ?? ""
+      return DutyRosterRow(
+        place: "line \(index + 2)", chief: row["chief"] ?? "", name: row["name"] ?? "", level: row["level"],
+        reach: ways.isEmpty ? .road(name: row["road"] ?? "") : .segments(ways),
+        side: DutySide(rawValue: row["side"] ?? "") ?? .both, shift: shift.isEmpty ? nil : shift,
+        validFrom: row["valid_from"])
+    }
+    let outcome = DutyBuilder(network).build(rows)
+    #expect(outcome.problems.isEmpty, "\(outcome.problems)")
+    var check = DutyCheck()
+    check.level = "三级"
+    let report = check.report(outcome.duties, on: network)
+    #expect(report.gaps.isEmpty && report.overlaps.isEmpty && report.conflicts.isEmpty && report.unknown.isEmpty)
+    #expect(report.held == report.scope)
+  }
 }
