@@ -118,7 +118,7 @@ struct LocatorTests {
   @Test(arguments: UInt64(0)..<8) func agreesWithScan(seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)
     let locator = try Locator(SmallTown.index(duties: [duty]))
-    let cellAreas = SmallTown.cells.map { MultiPolygon([$0.polygon]) }
+    let scan = PolygonScan(SmallTown.cells.map { MultiPolygon([$0.polygon]) })
     for _ in 0..<80 {
       // Half of them on borders.
       let onBorder = random.int(in: 0...1) == 0
@@ -130,9 +130,7 @@ struct LocatorTests {
         let isMissing = location.value(of: field) == .null
         #expect(isMissing == (location.reasons[field] != nil), "seed \(seed): \(field) at \(x), \(y)")
       }
-      let cell =
-        PolygonScan.holders(of: position, in: cellAreas).first
-        ?? PolygonScan.touched(by: position, in: cellAreas).first
+      let cell = scan.holders(of: position).first ?? scan.touched(by: position).first
       #expect(location.grid == cell.map { SmallTown.cells[$0].code }, "seed \(seed): \(x), \(y)")
       checkRoad(location, x, y, "seed \(seed): \(x), \(y)")
     }

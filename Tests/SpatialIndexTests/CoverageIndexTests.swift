@@ -54,10 +54,11 @@ struct CoverageIndexTests {
     let coverage = RandomCoverage(seed: seed, Self.looks[look])
     var random = SeededGenerator(seed: seed &+ 1000)
     let index = CoverageIndex(cells: coverage.cells)
+    let scan = PolygonScan(coverage.cells)
     var onBoundary = 0
     for position in Self.positions(of: coverage, &random) {
-      let holders = PolygonScan.holders(of: position, in: coverage.cells)
-      let touched = PolygonScan.touched(by: position, in: coverage.cells)
+      let holders = scan.holders(of: position)
+      let touched = scan.touched(by: position)
       #expect(holders.count <= 1, "look \(look), seed \(seed): not a coverage at \(position)")
       #expect(index.cell(at: position) == holders.first ?? touched.first, "look \(look), seed \(seed): \(position)")
       if touched.count > 1 { onBoundary += 1 }
@@ -80,10 +81,11 @@ struct CoverageIndexTests {
     }
     let index = CoverageIndex(cells: coverage.cells)
     let other = CoverageIndex(cells: shuffled)
+    let scan = PolygonScan(coverage.cells)
     for position in Self.positions(of: coverage, &random) {
       let cell = index.cell(at: position)
       let same = other.cell(at: position).map { order[$0] }
-      if PolygonScan.holders(of: position, in: coverage.cells).isEmpty {
+      if scan.holders(of: position).isEmpty {
         #expect((cell == nil) == (same == nil), "look \(look), seed \(seed): \(position)")
       } else {
         #expect(cell == same, "look \(look), seed \(seed): \(position)")
@@ -104,9 +106,9 @@ struct CoverageIndexTests {
     let areas = OverlapIndexTests.areas(seed: seed)
     var random = SeededGenerator(seed: seed)
     let index = CoverageIndex(cells: areas)
+    let scan = PolygonScan(areas)
     for position in OverlapIndexTests.positions(over: areas, &random) {
-      let expected =
-        PolygonScan.holders(of: position, in: areas).first ?? PolygonScan.touched(by: position, in: areas).first
+      let expected = scan.holders(of: position).first ?? scan.touched(by: position).first
       #expect(index.cell(at: position) == expected, "seed \(seed): \(position)")
     }
   }
@@ -131,11 +133,12 @@ struct CoverageIndexTests {
       MultiPolygon([Polygon(exterior: land, holes: [lake])]), MultiPolygon([Polygon(exterior: lake)]),
     ]
     let index = CoverageIndex(cells: cells)
+    let scan = PolygonScan(cells)
     for i in 0..<300 {
       let v = LonLat(shore[random.int(in: 0...count - 1)])
       let position =
         i % 2 == 0 ? v : LonLat(v.longitude + random.double(in: -1e-3...1e-3), v.latitude)
-      let holders = PolygonScan.holders(of: position, in: cells)
+      let holders = scan.holders(of: position)
       #expect(holders.count == 1)
       #expect(index.cell(at: position) == holders.first, "\(position)")
     }
