@@ -81,6 +81,7 @@ private struct ClassTableRows {
   init(_ text: ClassTableText, file: String) throws(CatalogueError) {
     self.text = text
     self.file = file
+    guard !text.header.isEmpty else { throw .empty(file: file) }
     let names = text.header.enumerated().map { ($0.element.lowercased(), $0.offset) }
     columnOfName = Dictionary(names, uniquingKeysWith: { first, _ in first })
     nameColumn = columnOfName["subclass_name_zh"] == nil && columnOfName["name"] != nil ? "name" : "subclass_name_zh"

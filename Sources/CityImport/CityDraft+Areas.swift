@@ -10,8 +10,8 @@ extension CityDraft {
       let kept = context.request.append ? old.officialDivisions.filter { kept in
         !given.contains { $0.code == kept.code }
       } : []
-      let hierarchy = try DivisionHierarchy(kept + given)
       let file = context.request.divisions.map(\.file.lastPathComponent).joined(separator: ", ")
+      let hierarchy = try hierarchy(kept + given, file)
       for finding in hierarchy.findings {
         if case .closed = finding {
           context.report.repaired.append(.init(kind: "division_fault_closed", file: file, text: finding.description))
@@ -27,6 +27,14 @@ extension CityDraft {
       zones = context.request.append ? old.zones.filter { !codes.contains($0.code) } + given : given
     }
     if let given = reading.cells { try takeCells(given, old, &context) }
+  }
+
+  private func hierarchy(_ divisions: [Division], _ file: String) throws -> DivisionHierarchy {
+    do {
+      return try DivisionHierarchy(divisions)
+    } catch {
+      throw ImportError.areas(file: file, fault: "\(error)")
+    }
   }
 
   /// The bureau's own cells stay as they are; what breaks an invariant is told with its place.

@@ -29,6 +29,11 @@ extension CityDraft {
       if lacksDivisions { around.district = Division.localDistrictCode }
       return around
     }
+    if intake.components.isEmpty, let first = intake.issues.first(where: { !$0.problem.isWarning }) {
+      throw ImportError.nothingUsable(
+        file: (context.request.components ?? context.request.osm)?.lastPathComponent ?? "", rows: rows.count,
+        first: first.description)
+    }
     components = intake.components
     retiredComponents = intake.retired
     metadata.notes["code_profile"] = profile.name

@@ -22,6 +22,9 @@ extension CityDraft {
     }
     let rows = try RosterIntake.rows(table, network: network, &context)
     let outcome = DutyBuilder(network).build(rows)
+    if outcome.duties.isEmpty, let first = outcome.problems.first {
+      throw ImportError.nothingUsable(file: table.name, rows: rows.count, first: first.description)
+    }
     for problem in outcome.problems {
       context.skip("duty_row", table.name, text: problem.description)
     }

@@ -18,10 +18,10 @@ enum CityWriting {
       try city.close()
       return
     }
-    let draftFile = file.deletingLastPathComponent().appendingPathComponent(
-      ".\(file.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier)")
-    try? FileManager.default.removeItem(at: draftFile)
-    defer { try? FileManager.default.removeItem(at: draftFile) }
+    let drafts = CityDraftFiles(of: file)
+    drafts.removeAbandoned()
+    let draftFile = drafts.own
+    defer { drafts.removeOwn() }
     do {
       let city = try CityFile.create(draftFile, metadata: draft.metadata)
       try city.write { writer in

@@ -19,7 +19,7 @@ struct ImportContext {
 
   /// Reads a file of features and passes its own warnings on.
   mutating func table(_ file: URL) throws -> InputTable {
-    let table = try InputTable(file, mapping: &mapping)
+    let table = try InputTable(file, mapping: &mapping, encoding: request.encoding)
     for text in table.table.warnings { warn("file_oddity", table.name, text: text) }
     return table
   }

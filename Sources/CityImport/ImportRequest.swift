@@ -1,5 +1,6 @@
 public import Foundation
 public import Grid
+public import Interchange
 public import RoadNetwork
 
 /// What an import reads and how.
@@ -46,6 +47,8 @@ public struct ImportRequest: Sendable {
   public var inputCRS: String?
   /// Which property of the files holds a field, as `field=property,…`.
   public var map: String?
+  /// The encoding of CSV files; `nil` takes UTF-8 where the bytes allow it, else GB18030 with a warning.
+  public var encoding: TextEncoding?
   /// An area outside which nothing is imported.
   public var within: URL?
   /// The layout of component IDs, such as `6-2-2-6`.

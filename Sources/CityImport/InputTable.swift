@@ -29,7 +29,7 @@ struct InputTable {
   }
 
   /// Reads a whole file; `FILE.gpkg#LAYER` would name a layer, one that has a single layer needs none.
-  init(_ file: URL, mapping: inout MappingLedger) throws {
+  init(_ file: URL, mapping: inout MappingLedger, encoding: TextEncoding? = nil) throws {
     name = file.lastPathComponent
     switch Format(file) {
     case .geoJSON:
@@ -39,19 +39,20 @@ struct InputTable {
       table = try GeoPackageTable.read(file)
       defaultsToWGS84 = false
     case .csv:
-      table = try CSVReader.read(contentsOf: file, options: CSVOptions(mapping: mapping.all(in: file)))
+      let pairs = try mapping.all(in: file, encoding: encoding)
+      table = try CSVReader.read(contentsOf: file, options: CSVOptions(encoding: encoding, mapping: pairs))
       defaultsToWGS84 = false
     }
     var columns: Set<String> = []
     for record in table.records { columns.formUnion(record.properties.keys) }
-    lookup = try mapping.present(in: columns).lookup(in: columns.sorted(), file: name)
+    lookup = try mapping.present(in: columns, of: name).lookup(in: columns.sorted(), file: name)
   }
 
   /// The frame of the positions: the file's own word, else the option, else what the format says.
   func frame(inputCRS: String?) throws -> CoordinateSystem {
     let named = table.crs ?? inputCRS
     guard let named else {
-      guard defaultsToWGS84 else { throw ImportError.unlabelled(file: name) }
+      guard defaultsToWGS84 else { throw try unlabelled() }
       return .wgs84
     }
     do {
@@ -59,6 +60,14 @@ struct InputTable {
     } catch {
       throw ImportError.unknownFrame(file: name, name: named, reason: "\(error)")
     }
+  }
+
+  /// Why there is no frame; a file that has rows but no columns of positions says that first.
+  private func unlabelled() throws -> ImportError {
+    if !table.records.isEmpty, table.records.allSatisfy({ $0.shape == nil }) {
+      try lookup.require(.longitude, .latitude)
+    }
+    return .unlabelled(file: name)
   }
 
   /// The fields of each feature in turn.

@@ -44,7 +44,8 @@ public struct PointStream: ~Copyable {
   public private(set) var columns: [String] = []
   private var csv: CSVReader?
   private var ndjson: NDJSONReader?
-  private let file: String
+  /// The input as messages name it.
+  public let file: String
   private let mapping: FieldMapping
   private let frames: FrameReaders
 

@@ -15,6 +15,11 @@ enum RosterIntake {
     for row in table.rows() {
       let chief = try row.requiredText(.chief)
       let reach = try self.reach(row, segmentsOfWay)
+      if let shift = try row.text(.shift), case .named = DutyShift(shift), shift.contains(where: \.isNumber) {
+        context.warn(
+          "shift_name", table.name, row.record.place,
+          text: "shift '\(shift)' is taken as a name, since it is no span of hours; write hours as 07:30-14:30")
+      }
       result.append(
         DutyRosterRow(
           place: row.record.place, chief: chief, name: try row.text(.name) ?? chief, level: try row.text(.level),

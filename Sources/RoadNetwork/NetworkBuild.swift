@@ -43,14 +43,17 @@ public struct DroppedInput: Hashable, Sendable {
 extension DroppedInput: CustomStringConvertible {
   /// Source and reason in one sentence.
   public var description: String {
-    switch reason {
+    func spot(_ node: UInt64) -> String {
+      place.map { "[\($0.longitude), \($0.latitude)]" } ?? "node \(node)"
+    }
+    return switch reason {
     case .zeroLength: "\(source): all positions are the same; left out"
     case .duplicate(let other): "\(source): same nodes and attributes as \(other); left out"
-    case .restrictionWayMissing(let way, let node): "\(source): \(way) does not touch node \(node); rule left out"
+    case .restrictionWayMissing(let way, let node): "\(source): \(way) does not touch \(spot(node)); rule left out"
     case .restrictionAmbiguous(let way, let node):
-      "\(source): \(way) passes through node \(node), either piece could be meant; rule left out"
+      "\(source): \(way) passes through \(spot(node)), either piece could be meant; rule left out"
     case .restrictionImpossible(let way, let node):
-      "\(source): \(way) may not be driven that way at node \(node); rule left out"
+      "\(source): \(way) may not be driven that way at \(spot(node)); rule left out"
     }
   }
 }

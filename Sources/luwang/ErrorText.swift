@@ -1,4 +1,7 @@
+import Casework
 import CityImport
+import Foundation
+import GeoTypes
 import Geometry
 import Grid
 import Interchange
@@ -17,10 +20,21 @@ struct ErrorText {
     case let error as CityFileError: text = error.description
     case let error as GridError: text = error.description
     case let error as NetworkError: text = error.description
+    case let error as CatalogueError: text = error.description
+    case let error as ComponentCodeError: text = error.description
+    case let error as CityTimeError: text = error.description
     case let error as ShapeIntakeError: text = error.description
+    case let error as ShapeError: text = error.description
     case let error as GeometryError: text = error.description
+    case let error as CocoaError: text = ErrorText.sentence(error)
     default: return nil
     }
     code = .badInput
+  }
+
+  /// What the system says of a file.
+  private static func sentence(_ error: CocoaError) -> String {
+    let file = error.filePath.map { "\($0): " } ?? ""
+    return file + "\(error.localizedDescription); check the path, its permissions and the room on the disk"
   }
 }

@@ -39,7 +39,7 @@ struct AssignCommand: ParsableCommand {
     var tally = Tally()
     while let row = try stream.next() {
       tally.count(row)
-      switch incident(row, number: tally.read) {
+      switch incident(row, of: stream.file, number: tally.read) {
       case .success(let incident):
         let assignment = assigner.assign(incident)
         tally.count(assignment)
@@ -60,7 +60,9 @@ struct AssignCommand: ParsableCommand {
     if tally.faults > 0 && options.strict { throw Outcome(code: .partial) }
   }
 
-  private func incident(_ row: PointStream.Row, number: Int) -> Result<Incident, PointStream.Fault> {
+  private func incident(
+    _ row: PointStream.Row, of file: String, number: Int
+  ) -> Result<Incident, PointStream.Fault> {
     row.position.flatMap { position in
       do {
         let time = try row.time.map { try CityTime($0) }
@@ -69,7 +71,7 @@ struct AssignCommand: ParsableCommand {
             id: row.id ?? String(number), position: position, level: row.level, time: time,
             properties: row.properties))
       } catch {
-        return .failure(PointStream.Fault(description: "\(row.place): \(error)"))
+        return .failure(PointStream.Fault(description: "\(file): \(row.place): \(error)"))
       }
     }
   }

@@ -2,6 +2,7 @@ import ArgumentParser
 import CityImport
 import Foundation
 import Grid
+import Interchange
 import RoadNetwork
 
 /// `luwang import`
@@ -64,6 +65,9 @@ struct ImportCommand: ParsableCommand {
   @Option(help: "Which property holds a field: field=property,…")
   var map: String?
 
+  @Option(help: "Encoding of CSV files: utf-8 or gb18030; by default what their bytes say.")
+  var encoding: String?
+
   @Option(help: "An area (GeoJSON) outside which nothing is imported.")
   var within: URL?
 
@@ -109,6 +113,12 @@ struct ImportCommand: ParsableCommand {
     request.codeProfile = codeProfile
     request.append = append
     request.dryRun = dryRun
+    if let encoding {
+      guard let known = TextEncoding(parsing: encoding) else {
+        throw Outcome.badInput("--encoding \(encoding): give utf-8 or gb18030")
+      }
+      request.encoding = known
+    }
     if let drivingSide {
       guard let side = DrivingSide(rawValue: drivingSide) else {
         throw Outcome.badInput("--driving-side \(drivingSide): give left or right")
