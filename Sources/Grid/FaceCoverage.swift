@@ -43,8 +43,8 @@ struct FaceCoverage: Sendable {
     }
   }
 
-  /// Which faces are built up: at once those along a road, the others by ``BuiltUpLand``.
-  func builtUp(ground: GridGround) -> [Bool] {
+  /// Which faces are built up: at once those along a road, then those in whole blocks, the others by ``BuiltUpLand``.
+  func builtUp(ground: GridGround, blocks: BuiltUpBlocks) -> [Bool] {
     var result = Array(repeating: false, count: faces.count)
     for (edge, strength) in zip(topology.edges, strengths) {
       switch strength {
@@ -55,7 +55,7 @@ struct FaceCoverage: Sendable {
       }
     }
     for face in faces.indices where !result[face] && owner[face] >= 0 {
-      result[face] = ground.builtUp.holds(faces[face])
+      result[face] = blocks.hold(faces[face]) || ground.builtUp.holds(faces[face])
     }
     return result
   }

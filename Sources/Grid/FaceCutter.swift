@@ -35,8 +35,8 @@ struct FaceCutter: Sendable {
   /// Shares of the balanced share that are tried, the most balanced first.
   private static let trials: [Double] = [1, 0.94, 1.06, 0.88, 1.12, 0.8, 1.2]
 
-  /// The pieces of a face for a target area in square metres.
-  mutating func pieces(of face: Polygon, target: Double) -> [Polygon] {
+  /// The pieces of a face for a target area in square metres; `whole` cuts where nothing is built up too.
+  mutating func pieces(of face: Polygon, target: Double, whole: Bool) -> [Polygon] {
     let frame = Frame(metric: LocalMetric(face.box), origin: face.interiorPoint)
     guard frame.metric.area(face) > splitAbove * target else { return [face] }
     var finished: [Polygon] = []
@@ -45,7 +45,7 @@ struct FaceCutter: Sendable {
       let polygon = insertions.expanded(next)
       let piece = PlanarPiece(polygon, origin: frame.origin, metric: frame.metric)
       if finished.count + pending.count < FaceCutter.pieceLimit, piece.area > splitAbove * target,
-        builtUp.reaches(piece, origin: frame.origin, metric: frame.metric),
+        whole || builtUp.reaches(piece, origin: frame.origin, metric: frame.metric),
         let split = split(polygon, piece, frame, target: target)
       {
         for insertion in split.insertions {

@@ -31,8 +31,9 @@ public struct UnitGridBuilder: Sendable {
     report.lineCount = ground.lines.count
     let coarse = try FaceCoverage(lines: ground.lines, ground: ground)
     report.faceCount = coarse.faces.count
-    let coverage = try cut(coarse, ground: ground, report: &report)
-    let graph = coverage.regions(builtUp: coverage.builtUp(ground: ground))
+    let blocks = BuiltUpBlocks(of: coarse, ground: ground, limit: options.wholeBlockArea)
+    let coverage = try cut(coarse, blocks: blocks, ground: ground, report: &report)
+    let graph = coverage.regions(builtUp: coverage.builtUp(ground: ground, blocks: blocks))
     let merged = try merged(graph, coverage: coverage, ground: ground, report: &report)
     let layout = try GridLayout(graph: merged, coverage: coverage, ground: ground, options: options)
     return layout.build(report: report)
@@ -40,15 +41,18 @@ public struct UnitGridBuilder: Sendable {
 
   /// Cuts the large faces in scope.
   private func cut(
-    _ coverage: FaceCoverage, ground: GridGround, report: inout UnitGridReport
+    _ coverage: FaceCoverage, blocks: BuiltUpBlocks, ground: GridGround, report: inout UnitGridReport
   ) throws(GridError) -> FaceCoverage {
     var cutter = FaceCutter(
       buildings: ground.buildingEdges, builtUp: ground.builtUp, splitAbove: options.splitAbove,
       edges: coverage.topology.edges)
     var pieces: [Polygon] = []
-    for (face, owner) in zip(coverage.faces, coverage.owner) {
+    for (number, face) in coverage.faces.enumerated() {
+      let owner = coverage.owner[number]
       let isInScope = owner >= 0 && ground.inScope[Int(owner)]
-      pieces += isInScope ? cutter.pieces(of: face, target: options.targetArea.rawValue) : [face]
+      pieces +=
+        isInScope
+        ? cutter.pieces(of: face, target: options.targetArea.rawValue, whole: blocks.isBlock[number]) : [face]
     }
     report.cutCount = cutter.cutCount
     guard cutter.cutCount > 0 else { return coverage }

@@ -8,6 +8,8 @@ public struct UnitGridOptions: Hashable, Sendable {
   public var everywhere: Bool
   /// How near to a road (branch or wider) or building land counts as built up.
   public var builtUpDistance: Meters
+  /// A block between barriers of at most this area, with something built up near or in it, is built up as a whole.
+  public var wholeBlockArea: SquareMeters
   /// Codes of the divisions to which the work is restricted; `nil` is all.
   public var restrictTo: [String]?
   /// Cells of a provisional community at most.
@@ -22,12 +24,14 @@ public struct UnitGridOptions: Hashable, Sendable {
   /// The defaults of Docs/Algorithms/UnitGrids.md.
   public init(
     targetArea: SquareMeters = SquareMeters(10_000), everywhere: Bool = false,
-    builtUpDistance: Meters = Meters(100), restrictTo: [String]? = nil, provisionalCommunityCells: Int = 900,
+    builtUpDistance: Meters = Meters(100), wholeBlockArea: SquareMeters = SquareMeters(500_000),
+    restrictTo: [String]? = nil, provisionalCommunityCells: Int = 900,
     mergeBelow: Double = 0.4, splitAbove: Double = 2, sliverWidth: Meters = Meters(12)
   ) {
     self.targetArea = targetArea
     self.everywhere = everywhere
     self.builtUpDistance = builtUpDistance
+    self.wholeBlockArea = wholeBlockArea
     self.restrictTo = restrictTo
     self.provisionalCommunityCells = provisionalCommunityCells
     self.mergeBelow = mergeBelow
