@@ -20,13 +20,13 @@ extension CityDraft {
         }
       }
       divisions = hierarchy.divisions
-      if reading.cells == nil { dropOrphanedCells(old, &context) }
+      if reading.grids == nil { dropOrphanedCells(old, &context) }
     }
     if let given = reading.zones {
       let codes = Set(given.map(\.code))
       zones = context.request.append ? old.zones.filter { !codes.contains($0.code) } + given : given
     }
-    if let given = reading.cells { try takeCells(given, old, &context) }
+    if let given = reading.grids { takeGrids(given, old, &context) }
   }
 
   private func hierarchy(_ divisions: [Division], _ file: String) throws -> DivisionHierarchy {
@@ -38,15 +38,19 @@ extension CityDraft {
   }
 
   /// The bureau's own cells stay as they are; what breaks an invariant is told with its place.
-  private mutating func takeCells(
-    _ given: [UnitGridCell], _ old: ExistingCity, _ context: inout ImportContext
-  ) throws {
+  private mutating func takeGrids(
+    _ given: [ImportedUnitGrid], _ old: ExistingCity, _ context: inout ImportContext
+  ) {
     let codes = Set(given.map(\.code))
-    let all = context.request.append ? old.cells.filter { !codes.contains($0.code) } + given : given
-    cells = all.sorted { $0.code < $1.code }
+    let kept = context.request.append ? old.cells.filter { !codes.contains($0.code) } : []
     let file = context.request.grids?.lastPathComponent ?? ""
-    let inspection = GridInvariants(divisions: divisions ?? old.divisions, cells: all).checkInvariants()
-    for finding in inspection.findings {
+    let imported = ImportedUnitGrids(
+      kept.map {
+        ImportedUnitGrid(
+          source: $0.code, code: $0.code, community: $0.community, area: MultiPolygon([$0.polygon]))
+      } + given, divisions: divisions ?? old.divisions)
+    cells = imported.cells
+    for finding in imported.inspection.findings {
       context.warn("grid_\(finding.invariant.rawValue)", file, finding.cells.first, text: finding.description)
     }
   }

@@ -67,7 +67,7 @@ extension InputReading {
     for division in divisions ?? [] { box.formUnion(division.area.box) }
     if box.isEmpty {
       for zone in zones ?? [] { box.formUnion(zone.area.box) }
-      for cell in cells ?? [] { box.formUnion(cell.polygon.box) }
+      for grid in grids ?? [] { box.formUnion(grid.area.box) }
       for facility in facilities ?? [] { box.formUnion(facility.position) }
       for barrier in barriers ?? [] { box.formUnion(barrier.line.box) }
       for component in osmComponents { box.formUnion(component.position) }

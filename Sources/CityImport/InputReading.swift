@@ -15,7 +15,7 @@ struct InputReading {
   var restrictions: [WayTurnRestriction] = []
   var barriers: [Barrier]?
   var buildings: [Building]?
-  var cells: [UnitGridCell]?
+  var grids: [ImportedUnitGrid]?
   var facilities: [Facility]?
   var osmComponents: [OSMComponent] = []
   var roster: InputTable?
@@ -44,9 +44,9 @@ struct InputReading {
     }
     if let file = request.grids {
       let table = try context.table(file)
-      cells = try GridIntake.cells(table, &context)
+      grids = try GridIntake.grids(table, &context)
       try context.record(
-        .unitGrid, file, frame: table.table.crs, read: table.table.records.count, written: cells?.count ?? 0)
+        .unitGrid, file, frame: table.table.crs, read: table.table.records.count, written: grids?.count ?? 0)
     }
     if let file = request.chiefs { roster = try context.table(file) }
     if let area { try clip(to: area, &context) }

@@ -28,7 +28,7 @@ struct InputTable {
     }
   }
 
-  /// Reads a whole file; `FILE.gpkg#LAYER` would name a layer, one that has a single layer needs none.
+  /// Reads a whole file. A GeoPackage must have one layer.
   init(_ file: URL, mapping: inout MappingLedger, encoding: TextEncoding? = nil) throws {
     name = file.lastPathComponent
     switch Format(file) {

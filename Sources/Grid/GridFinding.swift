@@ -57,7 +57,7 @@ extension GridFinding: CustomStringConvertible {
   /// Rule, cells, place and what is wrong.
   public var description: String {
     let named = cells.isEmpty ? "" : " " + cells.prefix(4).joined(separator: ", ") + (cells.count > 4 ? ", …" : "")
-    let at = place.map { " at [\($0.longitude), \($0.latitude)]" } ?? ""
+    let at = place.flatMap { try? Vertex(rounding: $0) }.map { " at [\($0.longitude), \($0.latitude)]" } ?? ""
     return "\(invariant.rawValue)\(named)\(at): \(message)"
   }
 }
