@@ -46,7 +46,7 @@ struct ComponentCatalogueTests {
   }
 
   @Test(arguments: [
-    ("", CatalogueError.columnMissing(file: "f", column: "class", found: [])),
+    ("", CatalogueError.empty(file: "f")),
     ("class,subclass\n", .columnMissing(file: "f", column: "subclass_name_zh", found: ["class", "subclass"])),
     ("class,subclass,name\n", .empty(file: "f")),
     ("class,subclass,name\n01,02\n", .fieldCount(file: "f", line: 2, expected: 3, found: 2)),
