@@ -5,7 +5,8 @@ import Interchange
 /// The digest by which the import log knows a file again.
 enum FileDigest {
   /// `sha256:` and 64 hexadecimal digits, read in pieces of 1 MiB.
-  static func sha256(_ file: URL) throws -> String {
+  static func sha256(_ named: URL) throws -> String {
+    let file = LayeredFile(named).file
     let handle: FileHandle
     do {
       handle = try FileHandle(forReadingFrom: file)

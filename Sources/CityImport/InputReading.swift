@@ -31,7 +31,7 @@ struct InputReading {
       let table = try context.table(file)
       let zones = try DivisionIntake.zones(table, &context)
       self.zones = zones
-      try context.record(.zone, file, frame: table.table.crs, read: table.table.records.count, written: zones.count)
+      try context.record(.zone, file, frame: try table.frameName(context.request.inputCRS), read: table.table.records.count, written: zones.count)
     }
     if let file = request.osm { try readOSM(file, within: area, &context) }
     if let file = request.roads { try readRoads(file, &context) }
@@ -40,13 +40,13 @@ struct InputReading {
       let table = try context.table(file)
       facilities = try FacilityIntake.facilities(table, &context)
       try context.record(
-        .facility, file, frame: table.table.crs, read: table.table.records.count, written: facilities?.count ?? 0)
+        .facility, file, frame: try table.frameName(context.request.inputCRS), read: table.table.records.count, written: facilities?.count ?? 0)
     }
     if let file = request.grids {
       let table = try context.table(file)
       grids = try GridIntake.grids(table, &context)
       try context.record(
-        .unitGrid, file, frame: table.table.crs, read: table.table.records.count, written: grids?.count ?? 0)
+        .unitGrid, file, frame: try table.frameName(context.request.inputCRS), read: table.table.records.count, written: grids?.count ?? 0)
     }
     if let file = request.chiefs { roster = try context.table(file) }
     if let area { try clip(to: area, &context) }
@@ -72,7 +72,7 @@ struct InputReading {
       let read = try DivisionIntake.divisions(table, level: input.level, &context)
       divisions = (divisions ?? []) + read
       try context.record(
-        .division, input.file, frame: table.table.crs, read: table.table.records.count, written: read.count)
+        .division, input.file, frame: try table.frameName(context.request.inputCRS), read: table.table.records.count, written: read.count)
     }
   }
 
@@ -95,7 +95,7 @@ struct InputReading {
     osmComponents += content.components
     context.report.counts["osm_ways"] = content.counts.ways
     context.report.counts["osm_roads"] = content.counts.roads
-    try context.record(.segment, file, frame: "EPSG:4326", read: content.counts.ways, written: content.ways.count)
+    try context.record(.segment, file, frame: CoordinateSystem.wgs84.description, read: content.counts.ways, written: content.ways.count)
   }
 
   private mutating func readRoads(_ file: URL, _ context: inout ImportContext) throws {
@@ -104,7 +104,7 @@ struct InputReading {
     ways = (ways ?? []) + read.ways
     restrictions += read.restrictions
     try context.record(
-      .segment, file, frame: table.table.crs, read: table.table.records.count,
+      .segment, file, frame: try table.frameName(context.request.inputCRS), read: table.table.records.count,
       written: read.ways.count + read.restrictions.count)
   }
 
@@ -114,7 +114,7 @@ struct InputReading {
     barriers = (barriers ?? []) + read.barriers
     buildings = (buildings ?? []) + read.buildings
     try context.record(
-      .barrier, file, frame: table.table.crs, read: table.table.records.count,
+      .barrier, file, frame: try table.frameName(context.request.inputCRS), read: table.table.records.count,
       written: read.barriers.count + read.buildings.count)
   }
 

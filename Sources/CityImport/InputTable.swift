@@ -20,7 +20,7 @@ struct InputTable {
     case geoJSON, geoPackage, csv
 
     init(_ file: URL) {
-      switch file.pathExtension.lowercased() {
+      switch LayeredFile(file).file.pathExtension.lowercased() {
       case "gpkg": self = .geoPackage
       case "csv", "tsv", "txt": self = .csv
       default: self = .geoJSON
@@ -28,7 +28,7 @@ struct InputTable {
     }
   }
 
-  /// Reads a whole file. A GeoPackage must have one layer.
+  /// Reads a whole file; `FILE.gpkg#LAYER` names a layer of a GeoPackage that has several.
   init(_ file: URL, mapping: inout MappingLedger, encoding: TextEncoding? = nil) throws {
     name = file.lastPathComponent
     switch Format(file) {
@@ -36,7 +36,8 @@ struct InputTable {
       table = try GeoJSONReader.read(contentsOf: file)
       defaultsToWGS84 = true
     case .geoPackage:
-      table = try GeoPackageTable.read(file)
+      let source = LayeredFile(file)
+      table = try GeoPackageTable.read(source.file, layer: source.layer)
       defaultsToWGS84 = false
     case .csv:
       let pairs = try mapping.all(in: file, encoding: encoding)
@@ -68,6 +69,12 @@ struct InputTable {
       try lookup.require(.longitude, .latitude)
     }
     return .unlabelled(file: name)
+  }
+
+  /// The frame as the import log has it; WGS 84 that was only taken for granted is marked so.
+  func frameName(_ inputCRS: String?) throws -> String {
+    let name = try frame(inputCRS: inputCRS).description
+    return table.crs == nil && inputCRS == nil ? "\(name) assumed" : name
   }
 
   /// The fields of each feature in turn.

@@ -53,7 +53,10 @@ extension DivisionPartition {
         .parentsDisagree(
           code: code, byCode: byCode.map { divisions[$0].code }, byPlace: placeCode, place: place.lonLat))
     }
-    if let stated = divisions[division].parent, stated != parents[division].map({ divisions[$0].code }) {
+    // A parent of a level that was not given, such as the city above districts, cannot be held against anything.
+    if let stated = divisions[division].parent, stated != parents[division].map({ divisions[$0].code }),
+      byPlace != nil || divisions.contains(where: { $0.code == stated })
+    {
       findings.append(.statedParentDiffers(code: code, stated: stated, byPlace: placeCode))
     }
   }

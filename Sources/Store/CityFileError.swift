@@ -75,7 +75,7 @@ extension CityFileError: CustomStringConvertible {
     case .layerNotFound(let path, let layer, let available):
       "\(path): has no layer '\(layer)'; it has: \(list(available))"
     case .layerNotChosen(let path, let available):
-      "\(path): has several layers, name one of: \(list(available))"
+      "\(path): has several layers; name one as in FILE.gpkg#LAYER: \(list(available))"
     case .layerAltered(let path, let layer, let reason):
       "\(path): layer \(layer): \(reason)"
     case .badValue(let path, let layer, let fid, let column, let value, let reason):
