@@ -3,6 +3,7 @@ import CityImport
 import Foundation
 import GeoTypes
 import RoadNetwork
+import SampleCity
 import Store
 
 /// `luwang sample-points`: for demonstrations on cities that bring no incidents.
