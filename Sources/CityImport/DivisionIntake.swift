@@ -10,23 +10,47 @@ enum DivisionIntake {
     _ table: InputTable, level: DivisionLevel?, _ context: inout ImportContext
   ) throws -> [Division] {
     let intake = try context.intake(table)
-    try table.lookup.require(.code)
+    let isNumbered = context.request.localCodes
+    guard isNumbered || table.lookup[.code] != nil else {
+      throw ImportError.file(
+        file: table.name, reason: "has no property for code",
+        remedy: "say which it is with --map code=PROPERTY, or number the divisions by their names with --local-codes; "
+          + "it has \(table.lookup.columns.joined(separator: ", "))")
+    }
     var result: [Division] = []
     for row in table.rows() {
-      guard let raw = row.record.shape else {
-        context.skip("no_shape", table.name, row.record.place, text: "has no area; left out")
-        continue
-      }
-      let taken = try FeatureFault.locating(table.name, row.record.place) { try intake.area(raw) }
-      context.note(taken.repairs, table.name, row.record.place)
+      guard let area = try area(row, intake, table, &context) else { continue }
       let stated = try self.level(row, given: level)
-      let code = try self.code(row, level: stated, table, &context)
-      result.append(
-        Division(
-          code: code, name: try row.text(.name) ?? code, level: stated, parent: try row.text(.parent),
-          area: taken.area))
+      let code = isNumbered ? "" : try self.code(row, level: stated, table, &context)
+      let name = isNumbered ? try row.requiredText(.name) : try row.text(.name) ?? code
+      let parent = isNumbered ? nil : try row.text(.parent)
+      result.append(Division(code: code, name: name, level: stated, parent: parent, area: area))
     }
-    return result
+    return isNumbered ? LocalCodes.numbered(result) : result
+  }
+
+  /// The area of a feature, `nil` for one that has none and is only told.
+  private static func area(
+    _ row: BureauFields, _ intake: borrowing ShapeIntake, _ table: InputTable, _ context: inout ImportContext
+  ) throws -> MultiPolygon? {
+    let place = row.record.place
+    switch row.record.shape {
+    case nil:
+      context.skip("no_shape", table.name, place, text: "has no area; left out")
+      return nil
+    case .point, .multiPoint:
+      context.skip("point", table.name, place, text: "is a point, where areas are read; left out")
+      return nil
+    case let raw?:
+      let taken: (area: MultiPolygon, repairs: [ShapeRepair])
+      do {
+        taken = try intake.area(raw)
+      } catch {
+        throw FeatureFault.error(table.name, place, error)
+      }
+      context.note(taken.repairs, table.name, place)
+      return taken.area
+    }
   }
 
   /// The zones of a file.
@@ -36,16 +60,11 @@ enum DivisionIntake {
     var result: [Zone] = []
     var seen: Set<String> = []
     for (index, row) in table.rows().enumerated() {
-      guard let raw = row.record.shape else {
-        context.skip("no_shape", table.name, row.record.place, text: "has no area; left out")
-        continue
-      }
-      let taken = try FeatureFault.locating(table.name, row.record.place) { try intake.area(raw) }
-      context.note(taken.repairs, table.name, row.record.place)
+      guard let area = try area(row, intake, table, &context) else { continue }
       let code = try row.requiredText(.code)
       guard seen.insert(code).inserted else { throw row.fault(.code, "is given twice", "give each zone its own code") }
       let precedence = try row.integer(.precedence) ?? index + 1
-      result.append(Zone(code: code, name: try row.text(.name) ?? code, precedence: precedence, area: taken.area))
+      result.append(Zone(code: code, name: try row.text(.name) ?? code, precedence: precedence, area: area))
     }
     return result
   }

@@ -23,6 +23,8 @@ public struct ImportRequest: Sendable {
   public var city: URL
   /// Files of divisions, in any order of levels.
   public var divisions: [DivisionFile] = []
+  /// Whether divisions are numbered by their names instead of carrying codes of their own.
+  public var localCodes = false
   /// A file of zones.
   public var zones: URL?
   /// An OSM extract.

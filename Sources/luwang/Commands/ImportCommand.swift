@@ -29,6 +29,9 @@ struct ImportCommand: ParsableCommand {
   @Option(help: "Level of the divisions file before it: district, subdistrict or community; else each area says its own.")
   var level: [String] = []
 
+  @Flag(name: .customLong("local-codes"), help: "Number the divisions by their names: they have no codes, or not such.")
+  var localCodes = false
+
   @Option(help: "Zones, which may overlap divisions.")
   var zones: URL?
 
@@ -97,6 +100,7 @@ struct ImportCommand: ParsableCommand {
   private func request() throws -> ImportRequest {
     var request = ImportRequest(city: city)
     request.divisions = try divisionFiles()
+    request.localCodes = localCodes
     request.zones = zones
     request.osm = osm
     request.roads = roads
