@@ -45,7 +45,7 @@ public struct CityDoctor: Sendable {
   public func examine(_ files: [URL]) throws -> Diagnosis {
     var diagnosis = Diagnosis()
     var reference: StreetNetwork?
-    for file in files where Self.isCity(file) {
+    for file in files where try Self.isCity(file) {
       let city = try ExistingCity(file)
       diagnosis.cities.append(file)
       reference = reference ?? city.network
@@ -57,7 +57,7 @@ public struct CityDoctor: Sendable {
     return diagnosis
   }
 
-  private static func isCity(_ file: URL) -> Bool {
+  private static func isCity(_ file: URL) throws -> Bool {
     guard file.pathExtension.lowercased() == "gpkg" else { return false }
     do {
       let city = try CityFile.openReadOnly(file)
@@ -65,6 +65,8 @@ public struct CityDoctor: Sendable {
       return true
     } catch CityFileError.notACityFile(_) {
       return false
+    } catch CityFileError.notFound(let path) {
+      throw CityFileError.notFound(path: path)
     } catch {
       // Anything else is told by the examination that follows.
       return true

@@ -31,7 +31,7 @@ enum CityWriting {
       try city.close()
       try FileManager.default.moveItem(at: draftFile, to: file)
     } catch let error as CityFileError {
-      throw error
+      throw error.naming(file)
     } catch let error as CocoaError {
       throw ImportError.file(
         file: file.relativePath, reason: "cannot be written (\(error.localizedDescription))",
@@ -44,6 +44,18 @@ enum CityWriting {
       throw ImportError.file(
         file: file.relativePath, reason: "another program changed the layer \(layer.rawValue) during the import",
         remedy: "nothing was written; run the import again")
+    }
+  }
+}
+
+extension CityFileError {
+  /// The error of a draft, told of the city that it was to become.
+  fileprivate func naming(_ city: URL) -> CityFileError {
+    switch self {
+    case .notWritable(_, let reason): .notWritable(path: city.path, reason: reason)
+    case .diskFull: .diskFull(path: city.path)
+    case .ioFailure(_, let reason), .logNotMoved(_, let reason): .ioFailure(path: city.path, reason: reason)
+    default: self
     }
   }
 }

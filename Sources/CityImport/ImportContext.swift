@@ -13,6 +13,11 @@ struct ImportContext {
 
   init(_ request: ImportRequest) throws {
     self.request = request
+    if let name = request.inputCRS {
+      do { _ = try CoordinateSystem(parsing: name) } catch {
+        throw ImportError.request("--input-crs \(name): \(error)")
+      }
+    }
     mapping = try MappingLedger(request.map)
     report.dryRun = request.dryRun
   }

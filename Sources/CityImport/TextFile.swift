@@ -5,6 +5,11 @@ import Interchange
 enum TextFile {
   /// The whole text, which must be UTF-8.
   static func read(_ file: URL) throws -> String {
+    var isDirectory: ObjCBool = false
+    if FileManager.default.fileExists(atPath: file.path, isDirectory: &isDirectory), isDirectory.boolValue {
+      throw InterchangeError.unreadable(
+        file: file.relativePath, reason: "is a directory", remedy: "name a file in it")
+    }
     let bytes: Data
     do {
       bytes = try Data(contentsOf: file)

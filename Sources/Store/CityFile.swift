@@ -57,9 +57,14 @@ public final class CityFile: Sendable {
   public func close() throws(CityFileError) {
     try Connection.translating(path: path) {
       if connection.mode == .writing {
-        try connection.queue.writeWithoutTransaction { db in
-          // The counts of the checkpoint tell a busy reader; that is no error.
-          _ = try Row.fetchAll(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+        do {
+          try connection.queue.writeWithoutTransaction { db in
+            // The counts of the checkpoint tell a busy reader; that is no error.
+            _ = try Row.fetchAll(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+          }
+        } catch let error as DatabaseError where [.SQLITE_FULL, .SQLITE_IOERR].contains(error.resultCode) {
+          try? connection.queue.close()
+          throw CityFileError.logNotMoved(path: path, reason: error.message ?? "unknown")
         }
       }
       try connection.queue.close()

@@ -26,6 +26,10 @@ public enum CityFileError: Error, Hashable, Sendable {
   case damaged(path: String, reason: String)
   /// The disk is full, or a limit of the file's size was reached.
   case diskFull(path: String)
+  /// The disk, or a limit on the size of files, refused a read or write.
+  case ioFailure(path: String, reason: String)
+  /// Changes are stored for good in SQLite's log, but could not be moved from there into the file.
+  case logNotMoved(path: String, reason: String)
   /// The layer is not in the file.
   case layerNotFound(path: String, layer: String, available: [String])
   /// The file has several layers and none was named.
@@ -66,6 +70,12 @@ extension CityFileError: CustomStringConvertible {
       "\(path): is damaged (\(reason)); restore a copy, or save what is left with `sqlite3 FILE .recover`"
     case .diskFull(let path):
       "\(path): the disk is full; nothing was changed, make room and try again"
+    case .ioFailure(let path, let reason):
+      "\(path): the disk refused a read or write (\(reason)); nothing was changed, check the disk, its room and any "
+        + "limit on the size of files (ulimit -f), and try again"
+    case .logNotMoved(let path, let reason):
+      "\(path): the changes are stored in \(path)-wal, but could not be moved into the file (\(reason)); make room and "
+        + "open it again, and keep both files together until then"
     default: rowDescription
     }
   }

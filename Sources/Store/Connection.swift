@@ -85,6 +85,7 @@ struct Connection: Sendable {
     case .SQLITE_CORRUPT, .SQLITE_FORMAT: return .damaged(path: path, reason: message)
     case .SQLITE_NOTADB: return .notAGeoPackage(path: path, reason: message)
     case .SQLITE_FULL: return .diskFull(path: path)
+    case .SQLITE_IOERR: return .ioFailure(path: path, reason: message)
     case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_CANTOPEN: return .notWritable(path: path, reason: message)
     default:
       return .sqlite(

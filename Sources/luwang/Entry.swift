@@ -10,6 +10,8 @@ enum Entry {
   static func main() {
     // A reader that closes the pipe early (`luwang … | head`) is not an error to be told about.
     signal(SIGPIPE, SIG_DFL)
+    // A limit on the size of files is told as an error, like a full disk.
+    signal(SIGXFSZ, SIG_IGN)
     do {
       var command = try Luwang.parseAsRoot()
       try command.run()
