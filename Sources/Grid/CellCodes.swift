@@ -2,7 +2,7 @@ import GeoTypes
 
 /// Hands the codes of unit grids on from one building to the next.
 ///
-/// A cell whose shape did not change keeps its code. Others get numbers that their community has never used; the codes
+/// A cell whose shape did not change, or by no more than a hair, keeps its code. Others get numbers that their community has never used; the codes
 /// that fall away are retired for ever (invariants I03 and I08 of the domain). A community that runs out of numbers is
 /// numbered anew, which is told.
 public struct CellCodes: Sendable {
@@ -18,7 +18,7 @@ public struct CellCodes: Sendable {
   ///   - built: the new cells, numbered as if they were the first.
   ///   - old: the cells before.
   ///   - retired: codes that were retired earlier.
-  /// - Complexity: O(n log n) in cells and vertices.
+  /// - Complexity: O(n log n) in cells and vertices, and quadratic in the changed cells of one community.
   public init(built: [UnitGridCell], old: [UnitGridCell], retired earlier: Set<String>) {
     let oldByCommunity = Dictionary(grouping: old, by: \.community)
     let earlierByCommunity = Dictionary(grouping: earlier) { String($0.dropLast(min(3, $0.count))) }
@@ -35,13 +35,14 @@ public struct CellCodes: Sendable {
       cells += fresh
       return
     }
-    var codeOfShape: [Set<Vertex>: String] = [:]
-    for cell in old { codeOfShape[Set(cell.polygon.exterior.vertices)] = cell.code }
+    var shapes = KnownShapes(old)
     var used = gone.union(old.map(\.code))
     var result: [UnitGridCell] = []
     var changed: [UnitGridCell] = []
-    for cell in fresh {
-      if let code = codeOfShape.removeValue(forKey: Set(cell.polygon.exterior.vertices)) {
+    // Noding anew may move a vertex by a centimetre; exact matches come first.
+    let exact = fresh.map { shapes.takeExact($0) }
+    for (cell, code) in zip(fresh, exact) {
+      if let code = code ?? shapes.takeNear(cell) {
         var same = cell
         same.code = code
         result.append(same)
@@ -68,5 +69,43 @@ public struct CellCodes: Sendable {
   private static func code(_ community: String, _ number: Int) -> String {
     let digits = String(number)
     return community + String(repeating: "0", count: max(0, 3 - digits.count)) + digits
+  }
+}
+
+/// The cells of a community before, by their shapes; each is taken once.
+private struct KnownShapes {
+  /// Corners of boxes may differ by this many units of 1e-7 degree, about 10 cm.
+  private static let slack: Int64 = 8
+  /// Areas may differ by this share.
+  private static let share = 0.001
+
+  private var codeOfShape: [Set<Vertex>: String] = [:]
+  private var cells: [UnitGridCell]
+
+  init(_ cells: [UnitGridCell]) {
+    self.cells = cells.sorted { $0.code < $1.code }
+    for cell in cells { codeOfShape[Set(cell.polygon.exterior.vertices)] = cell.code }
+  }
+
+  mutating func takeExact(_ cell: UnitGridCell) -> String? {
+    guard let code = codeOfShape.removeValue(forKey: Set(cell.polygon.exterior.vertices)) else { return nil }
+    cells.removeAll { $0.code == code }
+    return code
+  }
+
+  mutating func takeNear(_ cell: UnitGridCell) -> String? {
+    guard let index = cells.firstIndex(where: { Self.isNear($0, cell) }) else { return nil }
+    return cells.remove(at: index).code
+  }
+
+  private static func isNear(_ a: UnitGridCell, _ b: UnitGridCell) -> Bool {
+    let (first, second) = (a.polygon.box, b.polygon.box)
+    let pairs = [
+      (first.low.x, second.low.x), (first.low.y, second.low.y), (first.high.x, second.high.x),
+      (first.high.y, second.high.y),
+    ]
+    guard pairs.allSatisfy({ abs(Int64($0) - Int64($1)) <= slack }) else { return false }
+    let (one, other) = (a.area.rawValue, b.area.rawValue)
+    return abs(one - other) <= share * max(one, other)
   }
 }

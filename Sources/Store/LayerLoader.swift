@@ -95,7 +95,7 @@ struct LayerLoader {
     try db.execute(
       sql: """
         INSERT OR IGNORE INTO luwang_retired SELECT '\(schema.table)', code FROM temp.luwang_old_code \
-        WHERE NOT EXISTS (SELECT 1 FROM "\(schema.table)" WHERE "\(column)" = code)
+        AS old WHERE NOT EXISTS (SELECT 1 FROM "\(schema.table)" AS new WHERE new."\(column)" = old.code)
         """)
     try db.execute(sql: "DROP TABLE temp.luwang_old_code")
   }
@@ -105,7 +105,7 @@ struct LayerLoader {
       try db.execute(
         sql: """
           DELETE FROM luwang_retired WHERE layer = '\(schema.table)' \
-          AND EXISTS (SELECT 1 FROM "\(schema.table)" WHERE "\(column)" = code)
+          AND EXISTS (SELECT 1 FROM "\(schema.table)" AS new WHERE new."\(column)" = luwang_retired.code)
           """)
     }
     try table.createTriggers(in: db)

@@ -19,7 +19,8 @@ struct ImportOptionTests {
       "--facilities", ScratchCity.file("facilities.geojson"),
     ]
     try expectDone(CommandRunner.luwang(["import", city.path, "--within", area.path] + files))
-    let whole = try SQLite.counts(ScratchCity().url)
+    let complete = try ScratchCity()
+    let whole = try SQLite.counts(complete.url)
     let part = try SQLite.counts(city)
     for layer in ["segment", "building", "component", "facility"] {
       let (few, all) = (part[layer] ?? 0, whole[layer] ?? 0)

@@ -32,6 +32,7 @@ struct AssignCommand: ParsableCommand {
     let file = try CityFile.openReadOnly(city)
     defer { try? file.close() }
     let assigner = IncidentAssigner(try Locator(file.locatorIndex(), options: options.locatorOptions()))
+    let clock = try file.clockOffset()
     var sink = try AnswerSink.open(output)
     let answers = Array(IncidentAssignment.columns.dropFirst())
     let given = stream.columns.filter { !answers.contains($0) && $0 != "id" }
@@ -39,7 +40,7 @@ struct AssignCommand: ParsableCommand {
     var tally = Tally()
     while let row = try stream.next() {
       tally.count(row)
-      switch incident(row, of: stream.file, number: tally.read) {
+      switch incident(row, of: stream.file, number: tally.read, clock) {
       case .success(let incident):
         let assignment = assigner.assign(incident)
         tally.count(assignment)
@@ -61,11 +62,11 @@ struct AssignCommand: ParsableCommand {
   }
 
   private func incident(
-    _ row: PointStream.Row, of file: String, number: Int
+    _ row: PointStream.Row, of file: String, number: Int, _ clock: Int?
   ) -> Result<Incident, PointStream.Fault> {
     row.position.flatMap { position in
       do {
-        let time = try row.time.map { try CityTime($0) }
+        let time = try row.time.map { try CityTime($0, cityOffset: clock) }
         return .success(
           Incident(
             id: row.id ?? String(number), position: position, level: row.level, time: time,

@@ -44,10 +44,11 @@ struct LocateCommand: ParsableCommand {
     guard points.isEmpty || options.input == nil else {
       throw Outcome.badInput("points are given both as arguments and by -i: give one of them")
     }
-    let time = try time.map { try CityTime($0) }
     let positions = try points.map(LocateCommand.position)
     let file = try CityFile.openReadOnly(city)
     defer { try? file.close() }
+    let clock = try file.clockOffset()
+    let time = try time.map { try CityTime($0, cityOffset: clock) }
     let locator = try Locator(file.locatorIndex(), options: options.locatorOptions())
     var sink = try AnswerSink.open(nil)
     let csv = try options.answersCSV()
