@@ -86,7 +86,8 @@ struct ImportOptionTests {
   @Test func gridsOfTheBureauAreKeptAndChecked() throws {
     let city = try ScratchCity(grids: true)
     let out = city.folder.url.appendingPathComponent("grids.geojson")
-    try expectDone(CommandRunner.tool("ogr2ogr", "-lco", "COORDINATE_PRECISION=7", out.path, city.url.path, "unit_grid"))
+    try expectDone(
+      CommandRunner.tool("ogr2ogr", "-lco", "COORDINATE_PRECISION=7", out.path, city.url.path, "unit_grid"))
     let rows = "SELECT code, community, round(area_m2) FROM unit_grid ORDER BY code"
     let before = try city.rows(rows)
     let clean = try city.run("import", "--grids", out.path, "--json")

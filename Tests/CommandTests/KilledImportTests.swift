@@ -1,9 +1,10 @@
 import Foundation
+import TestKit
+import Testing
+
 #if canImport(Glibc)
 import Glibc
 #endif
-import TestKit
-import Testing
 
 /// An import killed at any moment leaves the old city or the new one, nothing in between.
 @Suite("Killed imports")

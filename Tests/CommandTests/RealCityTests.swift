@@ -15,9 +15,15 @@ struct RealCityTests {
     var testDescription: String { file }
   }
 
-  static let longOnes = ProcessInfo.processInfo.environment["LUWANG_LONG_TESTS"] == "1"
+  /// The small ones; with `LUWANG_LONG_TESTS=1` a whole city too.
+  static let extracts: [Extract] = {
+    ProcessInfo.processInfo.environment["LUWANG_LONG_TESTS"] == "1" ? smallOnes + [porto] : smallOnes
+  }()
 
-  static let extracts = [
+  private static let porto = Extract(
+    file: "osm/porto.osm.pbf", drivingSide: "right", road: "Avenida da Boavista", kilometers: 1000...9000)
+
+  private static let smallOnes = [
     Extract(
       file: "osm/bayfront_singapore.osm.pbf", drivingSide: "left", road: "Bayfront Avenue",
       kilometers: 5...100),
@@ -25,11 +31,7 @@ struct RealCityTests {
       file: "osm/cn-shanghai-huangpu.osm", drivingSide: "right", road: "延安东路", kilometers: 20...200),
     Extract(
       file: "osm/andorra.osm.pbf", drivingSide: "right", road: "Carretera General", kilometers: 200...3000),
-  ] + (longOnes ? [
-    Extract(
-      file: "osm/porto.osm.pbf", drivingSide: "right", road: "Avenida da Boavista",
-      kilometers: 1000...9000),
-  ] : [])
+  ]
 
   @Test(arguments: extracts)
   func isImportedGriddedAndAnswers(extract: Extract) throws {

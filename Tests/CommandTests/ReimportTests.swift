@@ -110,7 +110,8 @@ struct ReimportTests {
     #expect(third.count == 1)
     #expect(third.isDisjoint(with: given), "\(third) was \(given)'s")
     // Nor may a file bring a number back that belonged to one that is gone.
-    let back = "id,class,subclass,lon,lat,crs\n\(both[1]),01,18,117.009,36.605,EPSG:4490\n,01,18,117.005,36.606,EPSG:4490\n"
+    let back =
+      "id,class,subclass,lon,lat,crs\n\(both[1]),01,18,117.009,36.605,EPSG:4490\n,01,18,117.005,36.606,EPSG:4490\n"
     let result = try city.run("import", "--components", try city.folder.file("lamps.csv", back).path)
     #expect(result.errors.contains("never given again"), "\(result.errors)")
     #expect(try !city.column(numbers).contains(both[1]))
@@ -119,7 +120,9 @@ struct ReimportTests {
   @Test func idsNeedAProfileThatIsNamedOnce() throws {
     let folder = try ScratchFolder()
     let city = folder.url.appendingPathComponent("city.gpkg").path
-    let files = ["--divisions", ScratchCity.file("divisions.geojson"), "--components", ScratchCity.file("components.csv")]
+    let files = [
+      "--divisions", ScratchCity.file("divisions.geojson"), "--components", ScratchCity.file("components.csv"),
+    ]
     let refused = try CommandRunner.luwang(["import", city] + files)
     #expect(refused.status == 2)
     #expect(refused.errors.contains("components.csv: line 2") && refused.errors.contains("--code-profile 6-2-2-6"))

@@ -8,7 +8,8 @@ enum Unprivileged {
   /// Whether this can be done: as root with `setpriv`, or as an ordinary user already.
   static let isPossible: Bool = {
     guard getuid() == 0 else { return true }
-    let probe = try? CommandRunner.tool("setpriv", "--reuid=\(user)", "--clear-groups", CommandRunner.luwang.path, "--version")
+    let probe = try? CommandRunner.tool(
+      "setpriv", "--reuid=\(user)", "--clear-groups", CommandRunner.luwang.path, "--version")
     return probe?.status == 0
   }()
 

@@ -28,15 +28,18 @@ struct UsageTests {
     ["stats", "missing.gpkg"], ["stats", "SAMPLE"], ["stats", "SAMPLE/roads.geojson"], ["doctor"],
     ["doctor", "missing.gpkg"], ["grid", "missing.gpkg"], ["locate", "missing.gpkg", "117,36"],
     ["map", "CITY"], ["map", "CITY", "-o", "/no/such/folder/map.html"], ["sample", "/proc/no/folder"],
-    ["sample", "OUT", "--scale", "galaxy"], ["sample", "OUT", "--seed", "-1"], ["sample-points", "CITY", "--count", "-5"],
+    ["sample", "OUT", "--scale", "galaxy"], ["sample", "OUT", "--seed", "-1"],
+    ["sample-points", "CITY", "--count", "-5"],
   ])
   func badUsageEndsWithTwo(words: [String]) throws {
     let city = try ScratchCity()
     let before = try city.bytes
     let arguments = words.map { word in
-      word == "CITY" ? city.url.path
-        : word == "OUT" ? city.folder.url.appendingPathComponent("out").path
-        : word.replacingOccurrences(of: "SAMPLE", with: ScratchCity.sample.path)
+      word == "CITY"
+        ? city.url.path
+        : word == "OUT"
+          ? city.folder.url.appendingPathComponent("out").path
+          : word.replacingOccurrences(of: "SAMPLE", with: ScratchCity.sample.path)
     }
     let result = try CommandRunner.luwang(arguments)
     #expect(result.status == 2, "\(result.status): \(result.errors)")

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Grid
 import Testing
 
 @testable import Store
@@ -82,5 +83,18 @@ struct TransactionTests {
     }
     try city.write { _ = try $0.replace(.components, with: TestCity.components(500)) }
     #expect(try city.count(of: .component) == 500)
+  }
+
+  /// Codes that fell out of use stay retired through every later replacement, in layers whose column is named `code` too.
+  @Test func retiredCodesStayRetired() throws {
+    let cells = try TestCity.cells()
+    try city.write { try $0.replace(.cells, with: cells) }
+    try city.write { _ = try $0.replace(.cells, with: Array(cells.dropFirst())) }
+    #expect(try city.read { try $0.retiredCodes(of: .unitGrid) } == [cells[0].code])
+    try city.write { writer in
+      try writer.retire(["990101001001900"], of: .unitGrid)
+      try writer.replace(.cells, with: Array(cells.dropFirst()))
+    }
+    #expect(try Set(city.read { try $0.retiredCodes(of: .unitGrid) }) == [cells[0].code, "990101001001900"])
   }
 }
