@@ -20,6 +20,7 @@ extension CityDraft {
         }
       }
       divisions = hierarchy.divisions
+      BorderVertices().store(in: &metadata)
       if reading.grids == nil { dropOrphanedCells(old, &context) }
     }
     if let given = reading.zones {

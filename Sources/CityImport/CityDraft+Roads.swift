@@ -19,7 +19,7 @@ extension CityDraft {
     let file = [context.request.osm, context.request.roads].compactMap { $0?.lastPathComponent }.joined(separator: ", ")
     var options = NetworkOptions()
     options.drivingSide = metadata.drivingSide
-    let lowest = LowestDivisions.areas(divisions ?? old.divisions)
+    let lowest = LowestDivisions.areas(divisions ?? old.officialDivisions)
     let appending = context.request.append ? old.network.map(AppendedNetwork.init) : nil
     let build = try NetworkBuilder(options: options).build(
       ways: (appending?.ways ?? []) + (appending == nil ? given : given.map(\.joinedByPosition)),

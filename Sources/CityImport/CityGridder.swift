@@ -64,21 +64,27 @@ public struct CityGridder: Sendable {
   /// - Throws: ``ImportError``, `GridError`, `CityFileError`.
   public func run(_ file: URL) throws -> Report {
     let old = try ExistingCity(file)
-    guard old.metadata != nil else { throw CityFileError.notFound(path: file.path) }
-    let hierarchy = try DivisionHierarchy(old.officialDivisions)
+    guard var metadata = old.metadata else { throw CityFileError.notFound(path: file.path) }
+    let scope = GridScope(options.restrictTo, old.divisions)
+    // A part of the city is built on the borders as they are stored, since the cells outside it share their vertices.
+    let given = scope.isWhole ? old.officialDivisions : old.divisions.filter { !$0.isProvisional }
+    let hierarchy = try DivisionHierarchy(given)
     let build = try UnitGridBuilder(options: options).build(
       divisions: hierarchy, segments: old.network?.segments ?? [], barriers: old.barriers, buildings: old.buildings)
     guard !build.cells.isEmpty else { throw nothingBuilt(file) }
-    let scope = Set(build.cells.map(\.community))
-    let before = old.cells.filter { options.restrictTo == nil || scope.contains($0.community) }
-    let outside = old.cells.filter { options.restrictTo != nil && !scope.contains($0.community) }
+    let before = old.cells.filter { scope.contains($0.community) }
+    let outside = old.cells.filter { !scope.contains($0.community) }
+    let divisions = build.divisions + old.divisions.filter { $0.isProvisional && !scope.contains($0.code) }
     let city = try CityFile.open(file)
     let retired = try Set(city.read { try $0.retiredCodes(of: .unitGrid) })
     let codes = CellCodes(built: build.cells, old: before, retired: retired)
     let cells = (codes.cells + outside).sorted { $0.code < $1.code }
     let components = Self.reassigned(old.components, cells: cells)
+    let carried = BorderVertices(of: build.divisions.filter { !$0.isProvisional }, beyond: given)
+    (scope.isWhole ? carried : carried.union(BorderVertices(metadata))).store(in: &metadata)
     try city.write { writer in
-      try writer.replace(.divisions, with: build.divisions)
+      try writer.replace(.divisions, with: divisions)
+      try writer.setMetadata(metadata)
       try writer.replace(.cells, with: cells)
       try writer.retire(codes.retired, of: .unitGrid)
       if let components { try writer.replace(.components, with: components) }

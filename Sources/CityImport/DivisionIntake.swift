@@ -87,17 +87,14 @@ enum DivisionIntake {
     "community": .community, "village": .community, "社区": .community, "村": .community,
   ]
 
-  /// The code; the country's number 156 that national map data puts before it is taken off.
+  /// The code; the country's number 156 before it and zeros behind it, as national map data has them, are taken off.
   private static func code(
     _ row: BureauFields, level: DivisionLevel, _ table: InputTable, _ context: inout ImportContext
   ) throws -> String {
     let code = try row.requiredText(.code)
-    guard code.count == level.codeLength + 3, code.hasPrefix("156"), code.utf8.allSatisfy({ 48...57 ~= $0 }) else {
-      return code
-    }
-    let short = String(code.dropFirst(3))
+    guard let plain = DivisionCode.normalized(code, level: level), plain != code else { return code }
     context.warn(
-      "country_prefix", table.name, row.record.place, text: "code \(code) read as \(short), without the country's 156")
-    return short
+      "code_normalized", table.name, row.record.place, text: "code \(code) read as \(plain)")
+    return plain
   }
 }

@@ -50,6 +50,9 @@ struct ExistingCity {
     }
   }
 
-  /// The divisions that were given, not made.
-  var officialDivisions: [Division] { divisions.filter { !$0.isProvisional } }
+  /// The divisions that were given, not made, with their borders as they were given.
+  var officialDivisions: [Division] {
+    let given = divisions.filter { !$0.isProvisional }
+    return metadata.map { BorderVertices($0).removed(from: given) } ?? given
+  }
 }

@@ -33,7 +33,7 @@ struct FaceCutter: Sendable {
   /// Pieces beyond which a face is not cut further, whatever its size.
   private static let pieceLimit = 1_000_000
   /// Shares of the balanced share that are tried, the most balanced first.
-  private static let trials: [Double] = [1, 0.94, 1.06, 0.88, 1.12, 0.8, 1.2]
+  private static let trials: [Double] = [1, 0.95, 1.05, 0.9, 1.1, 0.85, 1.15, 0.8, 1.2, 0.75, 1.25, 0.7, 1.3]
 
   /// The pieces of a face for a target area in square metres; `whole` cuts where nothing is built up too.
   mutating func pieces(of face: Polygon, target: Double, whole: Bool) -> [Polygon] {
@@ -74,16 +74,29 @@ struct FaceCutter: Sendable {
     }
   }
 
-  /// The best cut across the main axis, along it where none across can be made.
+  /// Pieces up to this many times as long as wide may be cut along their longer side, too, to spare buildings.
+  private static let compactRatio = 1.8
+
+  /// The best cut across the long axis; along it where none across can be made, or where that meets less building and
+  /// the piece is not long.
   private func split(_ polygon: Polygon, _ piece: PlanarPiece, _ frame: Frame, target: Double) -> PolygonSplit? {
     let axis = piece.longAxis
     let across = PlanarPoint(-axis.y, axis.x)
-    return split(polygon, piece, frame, axis, target: target) ?? split(polygon, piece, frame, across, target: target)
+    let first = split(polygon, piece, frame, axis, target: target)
+    if let first, first.crossings == 0 { return first.split }
+    let length = piece.extent(along: axis)
+    let width = piece.extent(along: across)
+    let isCompact =
+      length.upperBound - length.lowerBound <= FaceCutter.compactRatio * (width.upperBound - width.lowerBound)
+    guard first == nil || isCompact else { return first?.split }
+    let second = split(polygon, piece, frame, across, target: target)
+    guard let first else { return second?.split }
+    return (second.map { $0.crossings < first.crossings } ?? false) ? second?.split : first.split
   }
 
   private func split(
     _ polygon: Polygon, _ piece: PlanarPiece, _ frame: Frame, _ axis: PlanarPoint, target: Double
-  ) -> PolygonSplit? {
+  ) -> (split: PolygonSplit, crossings: Int)? {
     let area = piece.area
     let count = max(2, Int(min(1e6, (area / target).rounded())))
     let share = Double(count / 2) / Double(count)
@@ -103,7 +116,7 @@ struct FaceCutter: Sendable {
       if best.map({ crossings < $0.crossings }) ?? true { best = (split, crossings) }
       if crossings == 0 { break }
     }
-    return best?.split
+    return best
   }
 
   /// The position along an axis before which a given area lies, within a thousandth of the extent.

@@ -2,7 +2,7 @@ import GeoTypes
 
 /// A piece of a face in metres about a place, to be measured while it is cut.
 struct PlanarPiece: Sendable {
-  private let rings: [[PlanarPoint]]
+  let rings: [[PlanarPoint]]
 
   /// The piece of a whole face about an origin.
   init(_ polygon: Polygon, origin: UnitPoint, metric: LocalMetric) {
@@ -29,36 +29,6 @@ struct PlanarPiece: Sendable {
         a = b
       }
     }
-  }
-
-  /// The unit vector along which the piece is longest: the main axis of its second moments of area.
-  var longAxis: PlanarPoint {
-    var area = 0.0
-    var sx = 0.0
-    var sy = 0.0
-    var xx = 0.0
-    var yy = 0.0
-    var xy = 0.0
-    forEachEdge { a, b in
-      let cross = a.x * b.y - b.x * a.y
-      area += cross / 2
-      sx += (a.x + b.x) * cross / 6
-      sy += (a.y + b.y) * cross / 6
-      xx += (a.x * a.x + a.x * b.x + b.x * b.x) * cross / 12
-      yy += (a.y * a.y + a.y * b.y + b.y * b.y) * cross / 12
-      xy += (a.x * b.y + 2 * a.x * a.y + 2 * b.x * b.y + b.x * a.y) * cross / 24
-    }
-    guard area > 0 else { return PlanarPoint(1, 0) }
-    let dx = xx - sx * sx / area
-    let dy = yy - sy * sy / area
-    let dxy = xy - sx * sy / area
-    // Eigenvector of the larger eigenvalue of ((dx, dxy), (dxy, dy)).
-    let half = (dx - dy) / 2
-    let root = (half * half + dxy * dxy).squareRoot()
-    let vector = half >= 0 ? PlanarPoint(half + root, dxy) : PlanarPoint(dxy, root - half)
-    let length = (vector.x * vector.x + vector.y * vector.y).squareRoot()
-    guard length > 1e-9 * max(1, abs(dx) + abs(dy)) else { return PlanarPoint(1, 0) }
-    return PlanarPoint(vector.x / length, vector.y / length)
   }
 
   /// Least and greatest position along an axis.
