@@ -11,15 +11,32 @@ import Glibc
 struct KilledImportTests {
   static let seed: UInt64 = 20_261_121
 
-  /// Ten moments spread over the time that the import takes, each with some chance in it.
-  static let moments: [Double] = {
+  /// When an import is killed: after a share of the time that it took when nobody disturbed it, or, since a busy
+  /// machine shifts that, some milliseconds after its files beside the city have grown to a share of their size.
+  struct Moment: Sendable, CustomTestStringConvertible {
+    var isWriting: Bool
+    var share: Double
+    var milliseconds: Double
+    var testDescription: String { "\(isWriting ? "writing" : "time") \(share) + \(milliseconds) ms" }
+  }
+
+  /// Ten moments of either kind, spread evenly, with some chance in each.
+  static let moments: [Moment] = {
     var random = SeededGenerator(seed: seed)
-    return (0..<10).map { (Double($0) + Double.random(in: 0..<1, using: &random)) / 10 }
+    return [false, true].flatMap { isWriting in
+      (0..<10).map { number in
+        Moment(
+          isWriting: isWriting, share: (Double(number) + Double.random(in: 0..<1, using: &random)) / 10,
+          milliseconds: isWriting ? Double.random(in: 0..<Double(number * number + 1), using: &random) : 0)
+      }
+    }
   }()
 
   /// How long the whole import takes here, and what the city holds before and after.
   private struct Course {
     var seconds: Double
+    /// The most bytes seen in the files beside the city.
+    var bytes: Int
     var before: [String: Int]
     var after: [String: Int]
   }
@@ -44,41 +61,45 @@ struct KilledImportTests {
     let before = try SQLite.counts(city.url)
     let arguments = try importArguments(city.folder)
     let start = Date()
-    try expectDone(CommandRunner.luwang(["import", city.url.path] + arguments))
+    var bytes = 0
+    try watch(["import", city.url.path] + arguments) {
+      bytes = max(bytes, bytesBeside(city.url))
+      return false
+    }
     return Course(
-      seconds: Date().timeIntervalSince(start), before: before, after: try SQLite.counts(city.url))
+      seconds: Date().timeIntervalSince(start), bytes: bytes, before: before, after: try SQLite.counts(city.url))
   }
 
   @Test func theImportChangesTheCity() throws {
     let course = try Self.course.get()
+    #expect(course.bytes > 100_000)
     for layer in ["segment", "kerb", "component", "import_log"] {
       #expect(course.before[layer] != course.after[layer], "\(layer)")
     }
   }
 
   @Test(arguments: moments)
-  func oldOrNewIsWhole(moment: Double) throws {
+  func oldOrNewIsWhole(moment: Moment) throws {
     let course = try Self.course.get()
     let city = try ScratchCity()
     let arguments = try Self.importArguments(city.folder)
-    let seconds = course.seconds * moment
-    try Self.kill(after: seconds, ["import", city.url.path] + arguments)
+    try Self.kill(at: moment, ["import", city.url.path] + arguments, city.url)
     let opened = try city.luwang("stats", "--json")
-    #expect(opened.status == 0, "seed \(Self.seed), killed after \(seconds) s: \(opened.errors)")
+    #expect(opened.status == 0, "seed \(Self.seed), \(moment): \(opened.errors)")
     let counts = try SQLite.counts(city.url)
-    #expect(counts == course.before || counts == course.after, "seed \(Self.seed), killed after \(seconds) s")
+    #expect(counts == course.before || counts == course.after, "seed \(Self.seed), \(moment): \(counts)")
     #expect(try SQLite.integrity(city.url) == "ok")
     try expectDone(CommandRunner.luwang(["import", city.url.path] + arguments))
     #expect(try SQLite.counts(city.url)["segment"] == course.after["segment"])
   }
 
   @Test(arguments: moments)
-  func newCityIsWholeOrNotThere(moment: Double) throws {
+  func newCityIsWholeOrNotThere(moment: Moment) throws {
     let course = try Self.course.get()
     let folder = try ScratchFolder()
     let city = folder.url.appendingPathComponent("city.gpkg")
     let arguments = ["import", city.path] + ScratchCity.importArguments
-    try Self.kill(after: course.seconds * moment, arguments)
+    try Self.kill(at: moment, arguments, city)
     if FileManager.default.fileExists(atPath: city.path) {
       #expect(try SQLite.counts(city) == course.before)
     }
@@ -110,15 +131,43 @@ struct KilledImportTests {
     return process.processIdentifier
   }
 
-  private static func kill(after seconds: Double, _ arguments: [String]) throws {
+  /// Kills an import that would change or make a city.
+  private static func kill(at moment: Moment, _ arguments: [String], _ city: URL) throws {
+    let course = try course.get()
+    let start = Date()
+    try watch(arguments) {
+      guard moment.isWriting else { return Date().timeIntervalSince(start) >= course.seconds * moment.share }
+      guard Double(bytesBeside(city)) >= Double(course.bytes) * moment.share else { return false }
+      Thread.sleep(forTimeInterval: moment.milliseconds / 1000)
+      return true
+    }
+  }
+
+  /// Runs the program to its end, or kills it when the condition is met, which is asked again and again.
+  private static func watch(_ arguments: [String], until isTime: () -> Bool) throws {
     let process = Process()
     process.executableURL = CommandRunner.luwang
     process.arguments = arguments
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
     try process.run()
-    Thread.sleep(forTimeInterval: seconds)
-    if process.isRunning { Foundation.kill(process.processIdentifier, SIGKILL) }
+    while process.isRunning {
+      if isTime() {
+        Foundation.kill(process.processIdentifier, SIGKILL)
+        break
+      }
+      usleep(300)
+    }
     process.waitUntilExit()
+  }
+
+  /// Bytes of SQLite's log and of hidden drafts beside a city.
+  private static func bytesBeside(_ city: URL) -> Int {
+    let folder = city.deletingLastPathComponent().path
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.filter { $0.hasSuffix("-wal") || $0.hasPrefix(".city") }.reduce(0) { sum, name in
+      let attributes = try? FileManager.default.attributesOfItem(atPath: "\(folder)/\(name)")
+      return sum + (attributes?[.size] as? Int ?? 0)
+    }
   }
 }
