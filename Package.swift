@@ -88,7 +88,8 @@ let package = Package(
     tests("SampleCity", ["GeoTypes", "Geometry", "RoadNetwork"]),
     .testTarget(
       name: "CommandTests", dependencies: ["TestKit", "GeoTypes", "Store"], swiftSettings: features),
-    .testTarget(name: "DocumentTests", dependencies: ["TestKit", "luwang"], swiftSettings: features),
+    .testTarget(
+      name: "DocumentTests", dependencies: ["TestKit", "Casework", "Interchange"], swiftSettings: features),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

@@ -1,0 +1,50 @@
+import Foundation
+import TestKit
+import Testing
+
+/// Runs what the documents show.
+@Suite struct ExampleTests {
+  /// Quick start first, since the examples of the command line work on its city.
+  @Test func quickStartAndCommandLinePrintWhatTheyShow() throws {
+    let checkout = try ScratchCheckout()
+    var count = 0
+    for path in ["Docs/QuickStart.md", "Docs/CLI.md"] {
+      for example in try DocumentPage(path).examples where !Self.isSetup(example) {
+        count += 1
+        let result = try checkout.run(example.commands)
+        #expect(result.status == 0, "\(path):\(example.line): \(result.lines.joined(separator: "\n"))")
+        #expect(result.lines == example.output ?? [], "\(path):\(example.line)")
+      }
+    }
+    #expect(count > 20)
+  }
+
+  @Test func demonstrationPrintsWhatTheReadmeShows() throws {
+    let first = try #require(try DocumentPage("README.md").examples.first)
+    #expect(first.commands == ["Tools/demo"])
+    let shown = try #require(first.output)
+    #expect(shown.count <= 25)
+    let result = try ScratchCheckout().run(first.commands)
+    #expect(result.status == 0)
+    #expect(result.lines == shown)
+  }
+
+  /// Every other command of the README is a script that is there, used as its own help says.
+  @Test func readmeNamesScriptsThatAreThere() throws {
+    for example in try DocumentPage("README.md").examples.dropFirst() {
+      for command in example.commands {
+        let script = command.split(separator: " ").first.map(String.init) ?? ""
+        #expect(FileManager.default.isExecutableFile(atPath: PackageRoot.url(script).path), "\(command)")
+        guard script == "Tools/demo" else { continue }
+        let usage = try ScratchCheckout().run(["Tools/demo --help"]).lines.joined(separator: "\n")
+        let plain = usage.filter { !"[]".contains($0) }
+        #expect(plain.contains(command), "\(command) is not in its help")
+      }
+    }
+  }
+
+  /// Installing and building were done before the tests.
+  private static func isSetup(_ example: DocumentPage.Example) -> Bool {
+    ["Tools/setup", "git ", "Tools/demo", "Tools/test"].contains { example.commands.first?.hasPrefix($0) ?? true }
+  }
+}
