@@ -12,7 +12,7 @@ import Testing
   @Test func everyCommandHasItsSection() throws {
     let help = try ScratchCheckout().run(["luwang --help"]).lines
     let listed = help.drop { $0 != "SUBCOMMANDS:" }.dropFirst().filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") }
-      .compactMap { $0.split(separator: " ").first.map(String.init) }.filter { $0 != "help" }
+      .compactMap { $0.split(separator: " ").first.map(String.init) }.filter { $0 == $0.lowercased() && $0 != "help" }
     #expect(listed.sorted() == Self.commands.sorted())
     let headings = try DocumentPage("Docs/CLI.md").lines.filter { $0.hasPrefix("## luwang ") }
     #expect(headings == Self.commands.map { "## luwang \($0)" })
@@ -23,7 +23,8 @@ import Testing
     let options = help.drop { $0 != "ARGUMENTS:" }.filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") }
     let offered = options.flatMap { Self.options(in: $0[...]) }
     let section = try DocumentPage("Docs/CLI.md").section("## luwang \(command)")
-    let described = DocumentPage.firstCells(section).flatMap { DocumentPage.code($0) }.flatMap { Self.options(in: $0[...]) }
+    let described = DocumentPage.firstCells(section).flatMap { DocumentPage.code($0) }
+      .flatMap { Self.options(in: $0[...]) }
     #expect(described.sorted() == offered.filter { !["--help", "--version"].contains($0) }.sorted())
   }
 

@@ -43,8 +43,9 @@ final class ScratchCheckout {
     process.standardError = sink
     try process.run()
     process.waitUntilExit()
+    // Lines of CSV end in CR LF, which is one character.
     var lines = try String(contentsOf: log, encoding: .utf8)
-      .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      .split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
     if lines.last == "" { lines.removeLast() }
     return Result(status: process.terminationStatus, lines: lines)
   }
