@@ -11,8 +11,10 @@ import Testing
 
   @Test func everyCommandHasItsSection() throws {
     let help = try ScratchCheckout().run(["luwang --help"]).lines
-    let listed = help.drop { $0 != "SUBCOMMANDS:" }.dropFirst().filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") }
-      .compactMap { $0.split(separator: " ").first.map(String.init) }.filter { $0 == $0.lowercased() && $0 != "help" }
+    let rows = help.drop { $0 != "SUBCOMMANDS:" }.dropFirst().prefix { !$0.isEmpty }
+    // Names stand two columns in; what continues a description stands further in.
+    let names = rows.filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") }.map { $0.split(separator: " ") }
+    let listed = names.compactMap { $0.first.map(String.init) }
     #expect(listed.sorted() == Self.commands.sorted())
     let headings = try DocumentPage("Docs/CLI.md").lines.filter { $0.hasPrefix("## luwang ") }
     #expect(headings == Self.commands.map { "## luwang \($0)" })
