@@ -28,6 +28,7 @@ let package = Package(
     .library(name: "SpatialIndex", targets: ["SpatialIndex"]),
     .library(name: "RoadNetwork", targets: ["RoadNetwork"]),
     .library(name: "Grid", targets: ["Grid"]),
+    .library(name: "Routing", targets: ["Routing"]),
     .executable(name: "luwang", targets: ["luwang"]),
   ],
   dependencies: [
@@ -45,8 +46,13 @@ let package = Package(
     room("GeoTypes", []),
     room("Geometry", ["GeoTypes", "CGEOS", "CPROJ"]),
     room("SpatialIndex", ["GeoTypes"]),
-    room("RoadNetwork", ["GeoTypes", "Geometry", "SpatialIndex"]),
+    room(
+      "RoadNetwork", ["GeoTypes", "Geometry", "SpatialIndex"],
+      resources: ["sweeper", "washer", "truck", "patrol-car", "e-bike", "foot"].map {
+        .embedInCode("Resources/\($0).json")
+      }),
     room("Grid", ["GeoTypes", "Geometry", "SpatialIndex", "RoadNetwork"]),
+    room("Routing", ["GeoTypes", "RoadNetwork"]),
     room(
       "Casework", ["GeoTypes", "RoadNetwork", "Grid", "SpatialIndex"],
       resources: [.embedInCode("Resources/components-2005.csv")]),
@@ -65,7 +71,7 @@ let package = Package(
       name: "luwang",
       dependencies: [
         "GeoTypes", "Geometry", "SpatialIndex", "RoadNetwork", "Grid", "Casework", "Plans", "Interchange", "Store",
-        "CityImport", "Report", "SampleCity", argumentParser,
+        "Routing", "CityImport", "Report", "SampleCity", argumentParser,
       ],
       swiftSettings: features),
 
@@ -77,6 +83,7 @@ let package = Package(
     tests("SpatialIndex", ["GeoTypes"]),
     tests("RoadNetwork", ["GeoTypes", "Geometry", "SpatialIndex"]),
     tests("Grid", ["GeoTypes", "Geometry", "SpatialIndex", "RoadNetwork"]),
+    tests("Routing", ["GeoTypes", "RoadNetwork"]),
     tests("Casework", ["GeoTypes", "RoadNetwork", "Grid", "SpatialIndex"]),
     tests("Plans", ["GeoTypes", "RoadNetwork"]),
     tests("Interchange", ["GeoTypes", "Geometry", "RoadNetwork", "Grid", "Casework", "Plans"]),
