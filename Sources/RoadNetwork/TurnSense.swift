@@ -23,7 +23,7 @@ public struct TurnSense: Sendable {
   ///   - to: the segment driven out, with its direction; it starts where the first ends.
   ///   - arms: how many segment ends meet at the node.
   public func kind(from: DirectedSegment, to: DirectedSegment, arms: Int) -> TurnKind {
-    if from.segment.uid == to.segment.uid { return .uTurn }
+    if from.segment.uid == to.segment.uid && from.forward != to.forward { return .uTurn }
     if arms <= 2 { return .straight }
     let bothInRoundabout = from.segment.attributes.isRoundabout && to.segment.attributes.isRoundabout
     if bothInRoundabout { return .straight }

@@ -1,6 +1,5 @@
-import GeoTypes
-
 internal import FoundationEssentials
+import GeoTypes
 
 extension VehicleProfile {
   /// The greatest profile that is read.
