@@ -1,4 +1,4 @@
-internal import FoundationEssentials
+import FoundationEssentials
 
 /// A piece of JSON with its kind still open, so that a wrong kind can be named.
 enum ProfileValue: Decodable {
