@@ -1,6 +1,6 @@
 import Casework
 public import Foundation
-import GeoTypes
+public import GeoTypes
 public import Grid
 import RoadNetwork
 import Store
@@ -15,10 +15,10 @@ public struct CityGridder: Sendable {
     public var communities: Int
     /// Communities made to carry them.
     public var provisional: Int
-    /// Square metres of the cells together.
-    public var cellArea: Double
-    /// Half of the cells are no larger than this, in square metres.
-    public var medianArea: Double
+    /// Area of the cells together.
+    public var cellArea: SquareMeters
+    /// Half of the cells are no larger than this.
+    public var medianArea: SquareMeters
     /// Share of the cells within the band of 2,000 to 50,000 m².
     public var shareInBand: Double
     /// Share of the length of inner borders within 5 m of a barrier.
@@ -34,14 +34,26 @@ public struct CityGridder: Sendable {
     /// What breaks an invariant or needs to be known, one sentence each.
     public var findings: [String]
 
+    enum CodingKeys: String, CodingKey {
+      case cells, communities, provisional, findings
+      case cellArea = "cell_area_m2"
+      case medianArea = "median_area_m2"
+      case shareInBand = "share_in_band"
+      case shareAlongBarriers = "share_along_barriers"
+      case buildingsCut = "buildings_cut"
+      case codesKept = "codes_kept"
+      case codesRetired = "codes_retired"
+      case componentsMoved = "components_moved"
+    }
+
     /// The report in a few lines.
     public var summary: [String] {
-      let average = cells == 0 ? 0 : cellArea / Double(cells)
+      let average = cells == 0 ? 0 : cellArea.rawValue / Double(cells)
       var lines = [
         "grid: \(cells) unit grids in \(communities) communities"
           + (provisional == 0 ? "" : " (\(provisional) provisional, local codes)")
-          + ", \(Figure.squareKilometers(cellArea)) km², mean \(Figure.whole(average)) m², median "
-          + "\(Figure.whole(medianArea)) m²",
+          + ", \(Figure.squareKilometers(cellArea.rawValue)) km², mean \(Figure.whole(average)) m², median "
+          + "\(Figure.whole(medianArea.rawValue)) m²",
         "grid: \(Figure.percent(shareInBand)) of cells within 2,000 to 50,000 m², "
           + (shareAlongBarriers.map { "\(Figure.percent($0)) of inner borders along barriers, " } ?? "")
           + "\(buildingsCut) buildings cut",
@@ -117,12 +129,12 @@ public struct CityGridder: Sendable {
       divisions: build.divisions, cells: codes.cells, extent: options.everywhere ? .everywhere : .builtUp,
       targetArea: options.targetArea
     ).checkInvariants(segments: old.network?.segments ?? [], barriers: old.barriers, buildings: old.buildings)
-    let areas = codes.cells.map(\.area.rawValue).sorted()
+    let areas = codes.cells.map(\.area).sorted()
     let oldCodes = Set(old.cells.map(\.code))
     return Report(
       cells: areas.count, communities: Set(codes.cells.map(\.community)).count,
-      provisional: build.addedDivisions.count, cellArea: areas.reduce(0, +),
-      medianArea: areas.isEmpty ? 0 : areas[areas.count / 2], shareInBand: inspection.shareInBand,
+      provisional: build.addedDivisions.count, cellArea: areas.reduce(.zero, +),
+      medianArea: areas.isEmpty ? .zero : areas[areas.count / 2], shareInBand: inspection.shareInBand,
       shareAlongBarriers: inspection.shareAlongBarriers, buildingsCut: inspection.buildingsCut,
       codesKept: codes.cells.count { oldCodes.contains($0.code) }, codesRetired: codes.retired.count,
       componentsMoved: 0,

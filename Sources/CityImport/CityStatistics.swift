@@ -1,7 +1,7 @@
 public import Foundation
-import GeoTypes
+public import GeoTypes
 import Grid
-import RoadNetwork
+public import RoadNetwork
 import Store
 
 /// Lengths by class, counts by level and sizes of grids of a city.
@@ -10,12 +10,18 @@ public struct CityStatistics: Codable, Sendable {
   public struct ClassLengths: Codable, Sendable {
     /// `expressway` to `lane`, or the bureau's `trunk`, `secondary`, `branch`.
     public var `class`: String
-    /// Centre-line metres: a dual carriageway counts once.
-    public var road_m: Double
-    /// Metres of all carriageways.
-    public var carriageway_m: Double
+    /// Centre-line length: a dual carriageway counts once.
+    public var road: Meters
+    /// Length of all carriageways.
+    public var carriageway: Meters
     /// Segments.
     public var segments: Int
+
+    enum CodingKeys: String, CodingKey {
+      case `class`, segments
+      case road = "road_m"
+      case carriageway = "carriageway_m"
+    }
   }
 
   /// The shape of the network.
@@ -23,31 +29,56 @@ public struct CityStatistics: Codable, Sendable {
     /// Nodes of the road graph.
     public var nodes: Int
     /// Share of street ends among street nodes.
-    public var dead_end_share: Double
+    public var deadEndShare: Double
     /// Share of the length that is one-way.
-    public var one_way_share: Double
+    public var oneWayShare: Double
     /// Share of three-armed junctions among street nodes.
-    public var three_arm_share: Double
+    public var threeArmShare: Double
     /// Share of four-armed junctions among street nodes.
-    public var four_arm_share: Double
+    public var fourArmShare: Double
     /// Half of the segments are no longer than this.
-    public var segment_median_m: Double
+    public var segmentMedian: Meters
     /// Nine of ten segments are no longer than this.
-    public var segment_p90_m: Double
+    public var segmentNinetiethPercentile: Meters
     /// Length over straight distance.
     public var circuity: Double
     /// Share of the length without a name.
-    public var unnamed_share: Double
+    public var unnamedShare: Double
     /// Connected parts.
     public var islands: Int
+
+    enum CodingKeys: String, CodingKey {
+      case nodes, circuity, islands
+      case deadEndShare = "dead_end_share"
+      case oneWayShare = "one_way_share"
+      case threeArmShare = "three_arm_share"
+      case fourArmShare = "four_arm_share"
+      case segmentMedian = "segment_median_m"
+      case segmentNinetiethPercentile = "segment_p90_m"
+      case unnamedShare = "unnamed_share"
+    }
   }
 
   /// Sizes of the unit grids.
   public struct GridSizes: Codable, Sendable {
     /// Cells.
     public var cells: Int
-    /// Smallest, median, mean and largest area in square metres.
-    public var smallest_m2, median_m2, mean_m2, largest_m2: Double
+    /// The smallest cell.
+    public var smallest: SquareMeters
+    /// The middle one.
+    public var median: SquareMeters
+    /// The mean.
+    public var mean: SquareMeters
+    /// The largest cell.
+    public var largest: SquareMeters
+
+    enum CodingKeys: String, CodingKey {
+      case cells
+      case smallest = "smallest_m2"
+      case median = "median_m2"
+      case mean = "mean_m2"
+      case largest = "largest_m2"
+    }
   }
 
   /// The city's name.
@@ -55,7 +86,7 @@ public struct CityStatistics: Codable, Sendable {
   /// Its frame, such as `EPSG:4490`.
   public var crs: String
   /// On which side it drives.
-  public var driving_side: String
+  public var drivingSide: DrivingSide
   /// Lengths of the five classes.
   public var classes: [ClassLengths]
   /// Lengths folded to the bureau's three classes; lanes stand outside.
@@ -68,6 +99,11 @@ public struct CityStatistics: Codable, Sendable {
   public var divisions: [String: Int]
   /// Sizes of the unit grids, `nil` before they are built.
   public var grids: GridSizes?
+
+  enum CodingKeys: String, CodingKey {
+    case name, crs, classes, bureau, network, layers, divisions, grids
+    case drivingSide = "driving_side"
+  }
 
   /// Reads a city.
   /// - Throws: `CityFileError`.
@@ -83,14 +119,14 @@ public struct CityStatistics: Codable, Sendable {
     let statistics = NetworkStatistics(network)
     name = metadata.name
     crs = "EPSG:\(metadata.crs.rawValue)"
-    driving_side = metadata.drivingSide.rawValue
+    drivingSide = metadata.drivingSide
     classes = RoadClass.allCases.map { Self.lengths($0.rawValue, statistics.byClass[$0]) }
     bureau = BureauClass.allCases.map { Self.lengths($0.rawValue, statistics.byBureauClass[$0]) }
     self.network = NetworkShape(
-      nodes: network.nodes.count, dead_end_share: statistics.deadEndShare, one_way_share: statistics.oneWayShare,
-      three_arm_share: statistics.threeArmShare, four_arm_share: statistics.fourArmShare,
-      segment_median_m: statistics.medianLength.rawValue, segment_p90_m: statistics.ninetiethPercentileLength.rawValue,
-      circuity: statistics.circuity, unnamed_share: statistics.unnamedShare, islands: statistics.islands)
+      nodes: network.nodes.count, deadEndShare: statistics.deadEndShare, oneWayShare: statistics.oneWayShare,
+      threeArmShare: statistics.threeArmShare, fourArmShare: statistics.fourArmShare,
+      segmentMedian: statistics.medianLength, segmentNinetiethPercentile: statistics.ninetiethPercentileLength,
+      circuity: statistics.circuity, unnamedShare: statistics.unnamedShare, islands: statistics.islands)
     layers = [:]
     for layer in CityLayer.allCases { layers[layer.rawValue] = try reader.count(of: layer) }
     divisions = [:]
@@ -98,17 +134,17 @@ public struct CityStatistics: Codable, Sendable {
       let key = division.isProvisional ? "provisional_\(division.level.rawValue)" : division.level.rawValue
       divisions[key, default: 0] += 1
     }
-    let areas = try reader.all(.cells).map(\.area.rawValue).sorted()
+    let areas = try reader.all(.cells).map(\.area).sorted()
     if let smallest = areas.first, let largest = areas.last {
       grids = GridSizes(
-        cells: areas.count, smallest_m2: smallest, median_m2: areas[areas.count / 2],
-        mean_m2: areas.reduce(0, +) / Double(areas.count), largest_m2: largest)
+        cells: areas.count, smallest: smallest, median: areas[areas.count / 2],
+        mean: areas.reduce(.zero, +) * (1 / Double(areas.count)), largest: largest)
     }
   }
 
   private static func lengths(_ name: String, _ lengths: NetworkStatistics.Lengths?) -> ClassLengths {
     ClassLengths(
-      class: name, road_m: lengths?.road.rawValue ?? 0, carriageway_m: lengths?.carriageway.rawValue ?? 0,
+      class: name, road: lengths?.road ?? .zero, carriageway: lengths?.carriageway ?? .zero,
       segments: lengths?.segments ?? 0)
   }
 
@@ -116,23 +152,23 @@ public struct CityStatistics: Codable, Sendable {
   public var summary: [String] {
     let names = Dictionary(uniqueKeysWithValues: BureauClass.allCases.map { ($0.rawValue, $0.chineseName) })
     let lengths = bureau.map { row in
-      "\(names[row.class] ?? row.class) \(Figure.kilometers(row.road_m)) km"
-        + " (carriageways \(Figure.kilometers(row.carriageway_m)))"
+      "\(names[row.class] ?? row.class) \(Figure.kilometers(row.road.rawValue)) km"
+        + " (carriageways \(Figure.kilometers(row.carriageway.rawValue)))"
     }
-    let lanes = classes.last.map { ", lanes \(Figure.kilometers($0.road_m)) km" } ?? ""
+    let lanes = classes.last.map { ", lanes \(Figure.kilometers($0.road.rawValue)) km" } ?? ""
     var lines = ["stats: " + lengths.joined(separator: ", ") + lanes]
     lines.append(
-      "stats: \(classes.map(\.segments).reduce(0, +)) segments, median \(Figure.oneDecimal(network.segment_median_m)) m, "
-        + "90 % under \(Figure.oneDecimal(network.segment_p90_m)) m, circuity \(Figure.twoDecimals(network.circuity)), "
+      "stats: \(classes.map(\.segments).reduce(0, +)) segments, median \(Figure.oneDecimal(network.segmentMedian.rawValue)) m, "
+        + "90 % under \(Figure.oneDecimal(network.segmentNinetiethPercentile.rawValue)) m, circuity \(Figure.twoDecimals(network.circuity)), "
         + "\(network.islands) islands")
     lines.append(
-      "stats: dead ends \(Figure.percent(network.dead_end_share)), one-way \(Figure.percent(network.one_way_share)), "
-        + "three arms \(Figure.percent(network.three_arm_share)), four arms \(Figure.percent(network.four_arm_share)), "
-        + "unnamed \(Figure.percent(network.unnamed_share))")
+      "stats: dead ends \(Figure.percent(network.deadEndShare)), one-way \(Figure.percent(network.oneWayShare)), "
+        + "three arms \(Figure.percent(network.threeArmShare)), four arms \(Figure.percent(network.fourArmShare)), "
+        + "unnamed \(Figure.percent(network.unnamedShare))")
     if let grids {
       lines.append(
-        "stats: \(grids.cells) unit grids of \(Figure.whole(grids.smallest_m2)) to \(Figure.whole(grids.largest_m2)) m², "
-          + "median \(Figure.whole(grids.median_m2)) m²")
+        "stats: \(grids.cells) unit grids of \(Figure.whole(grids.smallest.rawValue)) to \(Figure.whole(grids.largest.rawValue)) m², "
+          + "median \(Figure.whole(grids.median.rawValue)) m²")
     }
     return lines
   }

@@ -56,6 +56,11 @@ public struct ImportReport: Codable, Sendable {
   /// Whether nothing was written.
   public var dryRun = false
 
+  enum CodingKeys: String, CodingKey {
+    case layers, counts, repaired, skipped, warnings
+    case dryRun = "dry_run"
+  }
+
   /// An empty report.
   public init() {}
 }

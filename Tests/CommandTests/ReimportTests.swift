@@ -43,7 +43,7 @@ struct ReimportTests {
     let dry = try city.run("import", "--roads", edited.path, "--dry-run", "--json")
     #expect(try city.bytes == before)
     #expect(city.folder.names == ["city.gpkg", "edited.geojson"])
-    #expect(try report(dry)["dryRun"] as? Bool == true)
+    #expect(try report(dry)["dry_run"] as? Bool == true)
     let wet = try city.run("import", "--roads", edited.path, "--json")
     #expect(try changes(dry) == changes(wet))
     #expect(try (changes(dry)["segment"]?["removed"] ?? 0) > 0)
@@ -176,8 +176,8 @@ struct ReimportTests {
     let before = try city.rows(codes)
     let again = try report(city.run("grid", "--json"))
     #expect(try city.rows(codes) == before)
-    #expect(again["codesKept"] as? Int == before.count)
-    #expect(again["codesRetired"] as? Int == 0)
+    #expect(again["codes_kept"] as? Int == before.count)
+    #expect(again["codes_retired"] as? Int == 0)
     // Another target makes other cells; a code that went out of use never comes back.
     var previous = Set(before.map { $0[0] })
     var gone: Set<String> = []
