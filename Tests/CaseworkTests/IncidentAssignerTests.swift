@@ -43,7 +43,7 @@ struct IncidentAssignerTests {
     let members = Dictionary(uniqueKeysWithValues: assignments[0].members.map { ($0.0, $0.1) })
     #expect(members["segment"] == .integer(1))
     #expect(members["side"] == .text("right"))
-    #expect(members["distance_m"] == .number(5.56))
+    #expect(members["distance_m"] == .number(5.549))
     #expect(
       members["chief"]
         == .list([
@@ -53,7 +53,7 @@ struct IncidentAssignerTests {
     #expect(members["candidates"] == nil)
     #expect(
       assignments[0].row == [
-        "a", "370102001001026", "370102001001", "370102001", "370102", "Z1", "经十路", "1", "right", "5.56", "c1", "", "",
+        "a", "370102001001026", "370102001001", "370102001", "370102", "Z1", "经十路", "1", "right", "5.549", "c1", "", "",
         "department=no_catalogue;deadline=no_catalogue",
       ])
     let stacked = Dictionary(uniqueKeysWithValues: assignments[1].members.map { ($0.0, $0.1) })

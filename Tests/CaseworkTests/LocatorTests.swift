@@ -25,8 +25,7 @@ struct LocatorTests {
     #expect(location.roadID == RoadID(rawValue: 8))
     #expect(location.segment == SmallTown.uid(1))
     #expect(location.side == .right)
-    // A chord of 894 m along a parallel bows 12 mm in the plane.
-    #expect(abs((location.distance?.rawValue ?? 0) - 5.56) < 0.002)
+    #expect(abs((location.distance?.rawValue ?? 0) - 5.549) < 0.002)
     #expect(location.chiefs == [ChiefOnDuty(id: "c1", name: "一号", level: "一级")])
     #expect(location.reasons.isEmpty)
   }

@@ -57,7 +57,11 @@ struct AssignCommand: ParsableCommand {
       }
     }
     try sink.finish()
-    common.note(tally.summary + (output.map { ", written to \($0.relativePath)" } ?? ""))
+    if common.json && output != nil {
+      Console.data(try JSONText.pretty(tally))
+    } else {
+      common.note(tally.summary + (output.map { ", written to \($0.relativePath)" } ?? ""))
+    }
     if tally.faults > 0 && options.strict { throw Outcome(code: .partial) }
   }
 
@@ -85,12 +89,20 @@ struct AssignCommand: ParsableCommand {
   }
 
   /// How many incidents found what.
-  private struct Tally {
+  private struct Tally: Encodable {
     var read = 0
     var faults = 0
     private var withGrid = 0
     private var withRoad = 0
     private var withChief = 0
+
+    enum CodingKeys: String, CodingKey {
+      case read = "incidents"
+      case faults = "unreadable"
+      case withGrid = "with_grid"
+      case withRoad = "with_road"
+      case withChief = "with_chief"
+    }
 
     mutating func count(_: PointStream.Row) { read += 1 }
 

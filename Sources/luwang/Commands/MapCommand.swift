@@ -39,7 +39,11 @@ struct MapCommand: ParsableCommand {
     var map = try CityMap(reading: file, title: title, attribution: attribution)
     if let incidents { map.markers = try markers(incidents) }
     try PageFile.write(map.html(), to: output)
-    common.note("map: \(output.relativePath) (one page, no network needed)")
+    if common.json {
+      Console.data(try JSONText.pretty(["page": output.relativePath]))
+    } else {
+      common.note("map: \(output.relativePath) (one page, no network needed)")
+    }
   }
 
   private func markers(_ url: URL) throws -> [CityMap.Marker] {

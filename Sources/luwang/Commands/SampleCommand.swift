@@ -28,7 +28,22 @@ struct SampleCommand: ParsableCommand {
       let known = SampleScale.allCases.map(\.rawValue).joined(separator: ", ")
       throw Outcome.badInput("--scale \(self.scale): no such scale; give one of \(known)")
     }
-    try SampleCityMaker(scale: scale, seed: seed).write(to: folder)
-    common.note("sample: \(scale.rawValue), seed \(seed), written to \(folder.relativePath)/ (a made-up place)")
+    let maker = SampleCityMaker(scale: scale, seed: seed)
+    try maker.write(to: folder)
+    let path = folder.relativePath.hasSuffix("/") ? String(folder.relativePath.dropLast()) : folder.relativePath
+    if common.json {
+      let files = maker.files().map(\.path).sorted()
+      Console.data(try JSONText.pretty(Written(folder: path, scale: scale.rawValue, seed: seed, files: files)))
+    } else {
+      common.note("sample: \(scale.rawValue), seed \(seed), written to \(path)/ (a made-up place)")
+    }
+  }
+
+  /// What was written, for programs.
+  private struct Written: Encodable {
+    var folder: String
+    var scale: String
+    var seed: UInt64
+    var files: [String]
   }
 }
