@@ -11,10 +11,18 @@ public enum ComponentCodeError: Error, Hashable, Sendable {
 }
 
 extension ComponentCodeError: CustomStringConvertible {
+  /// Whether a number is written as spreadsheets write long ones, such as `3.70102E+15`.
+  private static func isRounded(_ id: String) -> Bool {
+    id.utf8.contains { $0 == UInt8(ascii: "E") || $0 == UInt8(ascii: "e") } && Double(id) != nil
+  }
+
   /// The value, what is wrong and what to do.
   public var description: String {
     switch self {
-    case .malformed(let id, let profile): "'\(id)' is not a number of 16 digits as the layout \(profile) has it"
+    case .malformed(let id, let profile):
+      "'\(id)' is not a number of 16 digits as the layout \(profile) has it"
+        + (Self.isRounded(id)
+          ? ": a spreadsheet has rounded it and its last digits are lost; export the column again, formatted as text" : "")
     case .zeroSequence(let id): "'\(id)' has the sequence number 0; sequence numbers begin at 1"
     case .partTooWide(let part, let value, let profile):
       "the \(part) '\(value)' does not fit the layout \(profile); choose the other --code-profile or correct it"

@@ -11,7 +11,7 @@ extension CityDraft {
         !given.contains { $0.code == kept.code }
       } : []
       let file = context.request.divisions.map(\.file.lastPathComponent).joined(separator: ", ")
-      let hierarchy = try hierarchy(kept + given, file)
+      let hierarchy = try hierarchy(kept + given, file, closedWidth: context.request.closedWidth)
       for finding in hierarchy.findings {
         if case .closed = finding {
           context.report.repaired.append(.init(kind: "division_fault_closed", file: file, text: finding.description))
@@ -30,9 +30,13 @@ extension CityDraft {
     if let given = reading.grids { takeGrids(given, old, &context) }
   }
 
-  private func hierarchy(_ divisions: [Division], _ file: String) throws -> DivisionHierarchy {
+  private func hierarchy(
+    _ divisions: [Division], _ file: String, closedWidth: Meters?
+  ) throws -> DivisionHierarchy {
+    var options = DivisionHierarchy.Options()
+    if let closedWidth { options.closedWidth = closedWidth }
     do {
-      return try DivisionHierarchy(divisions)
+      return try DivisionHierarchy(divisions, options: options)
     } catch {
       throw ImportError.areas(file: file, fault: "\(error)")
     }

@@ -49,9 +49,13 @@ public struct CityImporter {
       if let side = request.drivingSide { metadata.drivingSide = side }
       return metadata
     }
-    guard let center = reading.center else {
+    let extent = reading.extent
+    guard !extent.isEmpty else {
       throw ImportError.request("\(request.city.relativePath): the files hold nothing with a position to make a city of")
     }
+    let (west, east) = (extent.low.longitude, extent.high.longitude)
+    guard east - west <= 180 else { throw ImportError.aroundTheWorld(west: west, east: east) }
+    let center = extent.center
     let frame: StorageCRS = MainlandChina.contains(center) ? .cgcs2000 : .wgs84
     return CityMetadata(
       name: request.city.deletingPathExtension().lastPathComponent, crs: frame,
@@ -60,8 +64,8 @@ public struct CityImporter {
 }
 
 extension InputReading {
-  /// The middle of what was read.
-  var center: LonLat? {
+  /// The box about what makes a city; empty for files without positions.
+  var extent: Box {
     var box = Box.empty
     for way in ways ?? [] { box.formUnion(Box(way.line)) }
     for division in divisions ?? [] { box.formUnion(division.area.box) }
@@ -72,6 +76,6 @@ extension InputReading {
       for barrier in barriers ?? [] { box.formUnion(barrier.line.box) }
       for component in osmComponents { box.formUnion(component.position) }
     }
-    return box.isEmpty ? nil : box.center
+    return box
   }
 }

@@ -17,6 +17,8 @@ public enum ImportError: Error, Hashable, Sendable {
   case unusedMapping(field: String, property: String, files: [String], available: [String])
   /// Options of the request exclude each other or need another one.
   case request(String)
+  /// What was read reaches more than half around the world: it crosses the 180th meridian, or positions are wrong.
+  case aroundTheWorld(west: Double, east: Double)
   /// The city lacks a layer that is needed.
   case cityLacks(file: String, what: String, remedy: String)
 }
@@ -39,6 +41,9 @@ extension ImportError: CustomStringConvertible {
       "\(files.joined(separator: ", ")): has no property '\(property)', which --map gives for \(field); it has "
         + available.prefix(30).joined(separator: ", ")
     case .request(let text): text
+    case .aroundTheWorld(let west, let east):
+      "the files reach from longitude \(west) to \(east): a city that crosses the 180th meridian cannot be stored; cut "
+        + "the files to one side of it with --within AREA.geojson, or correct the positions that lie elsewhere"
     case .cityLacks(let file, let what, let remedy): "\(file): the city has no \(what); \(remedy)"
     }
   }

@@ -1,4 +1,5 @@
 public import Foundation
+public import GeoTypes
 public import Grid
 public import Interchange
 public import RoadNetwork
@@ -25,6 +26,8 @@ public struct ImportRequest: Sendable {
   public var divisions: [DivisionFile] = []
   /// Whether divisions are numbered by their names instead of carrying codes of their own.
   public var localCodes = false
+  /// Gaps and overlaps between divisions of at most this mean width are closed; `nil` is the default of the grid room.
+  public var closedWidth: Meters?
   /// A file of zones.
   public var zones: URL?
   /// An OSM extract.

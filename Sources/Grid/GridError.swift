@@ -17,6 +17,8 @@ public enum GridError: Error, Sendable {
   case tooManyCells(community: String, count: Int)
   /// A division would need more provisional communities than its codes can number.
   case tooManyCommunities(division: String, count: Int)
+  /// The land to be cut asks for more cells than can be made in one go.
+  case tooMuchLand(area: SquareMeters, cells: Int, limit: Int)
   /// Neither divisions nor roads: there is nothing to make unit grids of.
   case nothingToDivide
   /// Two areas of a coverage lie on the same side of the same edge.
@@ -38,7 +40,8 @@ extension GridError: CustomStringConvertible {
       "the divisions do not partition their parent in \(faults.count) places: "
         + faults.prefix(10).map(\.description).joined(separator: "; ")
         + (faults.count > 10 ? "; and \(faults.count - 10) more" : "")
-        + ": mend the input, or raise the limits under which gaps and overlaps are closed"
+        + ": mend the input, or have wider gaps and overlaps closed with --close-width METERS"
+        + " (the widest is \(faults.map { Int(min($0.width.rawValue.rounded(.up), 1e9)) }.max() ?? 0) m wide on average)"
     case .nothingLeft(let code, let name):
       "division '\(name)' (\(code)) has no area of its own once overlaps are settled: mend its border"
     case .unknownDivision(let code): "no division has the code '\(code)': check the codes to which grids are restricted"
@@ -46,6 +49,9 @@ extension GridError: CustomStringConvertible {
       "community \(community) would hold \(count) unit grids, its codes number 999: divide it or raise the target area"
     case .tooManyCommunities(let division, let count):
       "division \(division) would need \(count) provisional communities, its codes number fewer: raise the target area"
+    case .tooMuchLand(let area, let cells, let limit):
+      "the \(Int(min(area.rawValue / 1e6, 1e12))) km² to be cut would make \(cells) unit grids, more than \(limit): leave out "
+        + "--everywhere, name divisions with --only, raise --target-area, or look for roads at wrong positions"
     case .nothingToDivide: "there are neither divisions nor roads to make unit grids of: import one of them first"
     case .overlappingFaces(let place):
       "two areas overlap along an edge at [\(place.longitude), \(place.latitude)]: they do not form a coverage"

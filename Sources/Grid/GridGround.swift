@@ -1,4 +1,5 @@
 import GeoTypes
+import Geometry
 import RoadNetwork
 
 /// What unit grids are made of: the lowest divisions and the lines that part faces, each with its strength.
@@ -30,6 +31,7 @@ struct GridGround: Sendable {
     (hierarchy, added) = try GridGround.divisions(given, segments: segments, options: options)
     lowest = hierarchy.lowest
     inScope = try GridGround.scope(of: lowest, in: hierarchy, restrictedTo: options.restrictTo)
+    if options.everywhere { try GridGround.checkExtent(of: zip(lowest, inScope).filter(\.1).map(\.0.area), options) }
     let boxes = zip(lowest, inScope).filter(\.1).flatMap { $0.0.area.polygons.map(\.box) }
     func matters(_ line: LineString) -> Bool {
       let box = line.box
@@ -67,6 +69,15 @@ struct GridGround: Sendable {
       throw .nothingToDivide
     }
     return (DivisionHierarchy(trusting: [district]), [district.code])
+  }
+
+  /// Land without end, such as the hull of roads one of which lies at a wrong position, is refused before it is cut.
+  private static func checkExtent(of areas: [MultiPolygon], _ options: UnitGridOptions) throws(GridError) {
+    let area = areas.reduce(SquareMeters.zero) { $0 + Ellipsoid.wgs84.area($1) }
+    let cells = area.rawValue / options.targetArea.rawValue
+    guard cells <= Double(options.cellLimit) else {
+      throw .tooMuchLand(area: area, cells: Int(min(cells, 1e15)), limit: options.cellLimit)
+    }
   }
 
   private static func scope(

@@ -88,7 +88,7 @@ extension GridInvariants {
     return findings
   }
 
-  /// I01: no narrow gaps between cells; no gap at all where cells should cover everything.
+  /// I01: no narrow gaps between cells; no gap at all where cells should cover everything or all they enclose.
   func coverFindings() -> [GridFinding] {
     let lone = lonePieces.map { DirectedEdge(from: outline.pieces[$0].from, to: outline.pieces[$0].to) }
     guard outline.doubled.isEmpty else { return [] }
@@ -97,7 +97,7 @@ extension GridInvariants {
       let gap = Polygon(exterior: hole)
       let area = Ellipsoid.wgs84.area(gap)
       let width = 2 * area.rawValue / max(1e-9, Ellipsoid.wgs84.perimeter(gap).rawValue)
-      guard extent == .everywhere || area.rawValue < 500 || width < 5 else { continue }
+      guard extent != .builtUp || area.rawValue < 500 || width < 5 else { continue }
       findings.append(
         GridFinding(
           .i01, cells: [], place: gap.interiorPoint.lonLat, message: "a gap of \(area.text) between cells"))

@@ -11,6 +11,8 @@ public struct GridInvariants: Sendable {
   public enum Extent: String, Sendable {
     /// Communities as a whole.
     case everywhere
+    /// Whatever the cells enclose: a gap among them is a fault, land about them is none.
+    case enclosed
     /// Their built-up part: land without cells is no fault.
     case builtUp
   }

@@ -32,9 +32,9 @@ public struct ImportedUnitGrids: Sendable {
   ///
   /// A cell is one polygon (I04): of a grid in several parts the largest is kept and the others are named; a grid with
   /// no area at all cannot be kept and is named.
-  /// - Parameter extent: whether the grids claim to cover communities as a whole.
+  /// - Parameter extent: what the grids claim to cover.
   public init(
-    _ grids: [ImportedUnitGrid], divisions: [Division], extent: GridInvariants.Extent = .builtUp
+    _ grids: [ImportedUnitGrid], divisions: [Division], extent: GridInvariants.Extent = .enclosed
   ) {
     var findings: [GridFinding] = []
     var cells: [UnitGridCell] = []

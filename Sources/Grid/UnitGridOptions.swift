@@ -14,6 +14,8 @@ public struct UnitGridOptions: Hashable, Sendable {
   public var restrictTo: [String]?
   /// Cells of a provisional community at most.
   public var provisionalCommunityCells: Int
+  /// Cells at most, as land and target area foretell them, when land that is not built up gets cells too.
+  public var cellLimit: Int
   /// Share of the target area under which a face is merged into a neighbour.
   public var mergeBelow: Double
   /// Share of the target area over which a face is cut.
@@ -25,7 +27,7 @@ public struct UnitGridOptions: Hashable, Sendable {
   public init(
     targetArea: SquareMeters = SquareMeters(10_000), everywhere: Bool = false,
     builtUpDistance: Meters = Meters(100), wholeBlockArea: SquareMeters = SquareMeters(500_000),
-    restrictTo: [String]? = nil, provisionalCommunityCells: Int = 900,
+    restrictTo: [String]? = nil, provisionalCommunityCells: Int = 900, cellLimit: Int = 5_000_000,
     mergeBelow: Double = 0.4, splitAbove: Double = 2, sliverWidth: Meters = Meters(12)
   ) {
     self.targetArea = targetArea
@@ -34,6 +36,7 @@ public struct UnitGridOptions: Hashable, Sendable {
     self.wholeBlockArea = wholeBlockArea
     self.restrictTo = restrictTo
     self.provisionalCommunityCells = provisionalCommunityCells
+    self.cellLimit = cellLimit
     self.mergeBelow = mergeBelow
     self.splitAbove = splitAbove
     self.sliverWidth = sliverWidth

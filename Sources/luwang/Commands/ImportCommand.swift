@@ -1,6 +1,7 @@
 import ArgumentParser
 import CityImport
 import Foundation
+import GeoTypes
 import Grid
 import Interchange
 import RoadNetwork
@@ -31,6 +32,11 @@ struct ImportCommand: ParsableCommand {
 
   @Flag(name: .customLong("local-codes"), help: "Number the divisions by their names: they have no codes, or not such.")
   var localCodes = false
+
+  @Option(
+    name: .customLong("close-width"),
+    help: "Metres of mean width up to which gaps and overlaps between divisions are closed. Default: 20.")
+  var closeWidth: Double?
 
   @Option(help: "Zones, which may overlap divisions.")
   var zones: URL?
@@ -101,6 +107,12 @@ struct ImportCommand: ParsableCommand {
     var request = ImportRequest(city: city)
     request.divisions = try divisionFiles()
     request.localCodes = localCodes
+    if let closeWidth {
+      guard closeWidth.isFinite, (0...10_000).contains(closeWidth) else {
+        throw Outcome.badInput("--close-width \(closeWidth): give metres from 0 to 10000")
+      }
+      request.closedWidth = Meters(closeWidth)
+    }
     request.zones = zones
     request.osm = osm
     request.roads = roads
