@@ -40,6 +40,13 @@ struct ComponentCodeTests {
     }
   }
 
+  @Test(arguments: ["3.70102E+15", "3.70102e15", "3.7010201010001E+15"])
+  func roundedBySpreadsheets(id: String) throws {
+    let error = #expect(throws: ComponentCodeError.self) { try ComponentCodeProfile.sixTwoTwoSix.parse(id) }
+    #expect(error?.description.contains("spreadsheet") == true)
+    #expect(!ComponentCodeError.malformed(id: "37010E", profile: "6-2-2-6").description.contains("spreadsheet"))
+  }
+
   @Test func whatCannotBeGiven() {
     let profile = ComponentCodeProfile.sixTwoTwoSix
     var code = ComponentCode(district: "370102", componentClass: "01", subclass: "02", sequence: 1_000_000)

@@ -50,6 +50,22 @@ import Testing
     #expect(fault.closedBy != nil)
   }
 
+  @Test func awiderGapIsRefusedWithTheWayOutAndClosedOnRequest() throws {
+    let divisions = [
+      TownPlan.division("370102", .district, TownPlan.rectangle(0, 0, 1_000, 1_000)),
+      TownPlan.division(
+        "370103", .district,
+        TownPlan.polygon([(1_000, 0), (2_000, 0), (2_000, 1_000), (1_000, 1_000), (1_120, 500)])),
+    ]
+    let faults = Self.faults(divisions)
+    #expect(faults.count == 1)
+    let message = GridError.divisionFaults(faults).description
+    #expect(message.contains("--close-width METERS") && message.contains("m wide"))
+    let hierarchy = try DivisionHierarchy(divisions, options: .init(closedWidth: Meters(100)))
+    try isPartition(hierarchy.divisions)
+    #expect(hierarchy.findings.count == 1)
+  }
+
   @Test func aNarrowOverlapIsSettled() throws {
     let hierarchy = try DivisionHierarchy([
       TownPlan.division("370102", .district, TownPlan.rectangle(0, 0, 1_003, 1_000)),

@@ -67,6 +67,18 @@ import Testing
     #expect(broken { $0.remove(at: 1) }.isEmpty, "land without cells is no fault where only built-up land has them")
   }
 
+  /// A ring of eight grids about a missing ninth.
+  @Test func aGapThatABureausGridsEncloseIsNamed() {
+    let places = (0..<9).filter { $0 != 4 }
+    let grids = places.map { number in
+      let square = TownPlan.rectangle(Double(number % 3) * 100, Double(number / 3) * 100, 100, 100)
+      let code = Self.community + "00\(number + 1)"
+      return ImportedUnitGrid(source: code, code: code, area: MultiPolygon([square]))
+    }
+    let findings = ImportedUnitGrids(grids, divisions: Self.divisions).inspection.findings
+    #expect(findings.contains { $0.invariant == .i01 && $0.message.contains("gap") && $0.place != nil })
+  }
+
   @Test func nestingIsChecked() {
     let foreign = broken { $0[0].community = "370102001009" }
     #expect(foreign.contains { $0.invariant == .i02 && $0.message.contains("370102001009") })

@@ -76,6 +76,23 @@ import Testing
     #expect(throws: GridError.self) { try UnitGridBuilder().build(divisions: nothing, segments: []) }
   }
 
+  /// The hull of two roads a thousand kilometres apart, as one wrong position makes it.
+  @Test func landWithoutEndIsRefused() throws {
+    let roads = [TownPlan.road(.branch, [(0, 0), (100, 0)]), TownPlan.road(.branch, [(1e6, 1e6), (1e6, -1e6)])]
+    let options = UnitGridOptions(everywhere: true)
+    do throws(GridError) {
+      _ = try UnitGridBuilder(options: options).build(divisions: DivisionHierarchy([]), segments: roads)
+      Issue.record("was cut")
+    } catch {
+      guard case .tooMuchLand(_, let cells, let limit) = error else {
+        Issue.record("\(error)")
+        return
+      }
+      #expect(cells > limit)
+      #expect(error.description.contains("--only"))
+    }
+  }
+
   @Test func withoutRoadsThereAreCellsOnlyEverywhere() throws {
     let divisions = try Self.district(600)
     #expect(try UnitGridBuilder().build(divisions: divisions, segments: []).cells.isEmpty)
