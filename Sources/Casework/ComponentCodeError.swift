@@ -22,7 +22,8 @@ extension ComponentCodeError: CustomStringConvertible {
     case .malformed(let id, let profile):
       "'\(id)' is not a number of 16 digits as the layout \(profile) has it"
         + (Self.isRounded(id)
-          ? ": a spreadsheet has rounded it and its last digits are lost; export the column again, formatted as text" : "")
+          ? ": a spreadsheet has rounded it and its last digits are lost; export the column again, formatted as text"
+          : "")
     case .zeroSequence(let id): "'\(id)' has the sequence number 0; sequence numbers begin at 1"
     case .partTooWide(let part, let value, let profile):
       "the \(part) '\(value)' does not fit the layout \(profile); choose the other --code-profile or correct it"

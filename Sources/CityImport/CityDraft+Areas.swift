@@ -7,9 +7,11 @@ extension CityDraft {
   /// Divisions, zones and unit grids.
   mutating func takeAreas(_ reading: InputReading, _ old: ExistingCity, _ context: inout ImportContext) throws {
     if let given = reading.divisions {
-      let kept = context.request.append ? old.officialDivisions.filter { kept in
-        !given.contains { $0.code == kept.code }
-      } : []
+      let kept =
+        context.request.append
+        ? old.officialDivisions.filter { kept in
+          !given.contains { $0.code == kept.code }
+        } : []
       let file = context.request.divisions.map(\.file.lastPathComponent).joined(separator: ", ")
       let hierarchy = try hierarchy(kept + given, file, closedWidth: context.request.closedWidth)
       for finding in hierarchy.findings {
@@ -72,7 +74,8 @@ extension CityDraft {
         text: "\(old.cells.count - kept.count) unit grids lie in communities that are gone and were dropped; "
           + "run luwang grid")
     } else {
-      context.warn("grids_outdated", "divisions", text: "the unit grids were built on the divisions before; run luwang grid")
+      context.warn(
+        "grids_outdated", "divisions", text: "the unit grids were built on the divisions before; run luwang grid")
     }
   }
 }

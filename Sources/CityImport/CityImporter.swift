@@ -51,7 +51,8 @@ public struct CityImporter {
     }
     let extent = reading.extent
     guard !extent.isEmpty else {
-      throw ImportError.request("\(request.city.relativePath): the files hold nothing with a position to make a city of")
+      throw ImportError.request(
+        "\(request.city.relativePath): the files hold nothing with a position to make a city of")
     }
     let (west, east) = (extent.low.longitude, extent.high.longitude)
     guard east - west <= 180 else { throw ImportError.aroundTheWorld(west: west, east: east) }

@@ -27,7 +27,8 @@ struct ImportCommand: ParsableCommand {
   @Option(help: "Divisions; may be given again for another level.")
   var divisions: [URL] = []
 
-  @Option(help: "Level of the divisions file before it: district, subdistrict or community; else each area says its own.")
+  @Option(
+    help: "Level of the divisions file before it: district, subdistrict or community; else each area says its own.")
   var level: [String] = []
 
   @Flag(name: .customLong("local-codes"), help: "Number the divisions by their names: they have no codes, or not such.")
@@ -65,7 +66,8 @@ struct ImportCommand: ParsableCommand {
   @Option(name: .customLong("component-classes"), help: "The city's own class table of components.")
   var componentClasses: URL?
 
-  @Option(name: .customLong("road-classes"), help: "A table from OSM highway values to road classes (Docs/FileFormats.md).")
+  @Option(
+    name: .customLong("road-classes"), help: "A table from OSM highway values to road classes (Docs/FileFormats.md).")
   var roadClasses: URL?
 
   @Option(name: .customLong("input-crs"), help: "Frame of files that name none: EPSG:N, gcj02 or bd09.")
@@ -149,7 +151,8 @@ struct ImportCommand: ParsableCommand {
 
   private func divisionFiles() throws -> [ImportRequest.DivisionFile] {
     guard level.count <= divisions.count else {
-      throw Outcome.badInput("--level is given \(level.count) times for \(divisions.count) --divisions: give one a file")
+      throw Outcome.badInput(
+        "--level is given \(level.count) times for \(divisions.count) --divisions: give one a file")
     }
     guard level.isEmpty || level.count == divisions.count else {
       throw Outcome.badInput("--level is missing for some --divisions: give one a file, or none at all")
