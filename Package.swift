@@ -29,6 +29,7 @@ let package = Package(
     .library(name: "RoadNetwork", targets: ["RoadNetwork"]),
     .library(name: "Grid", targets: ["Grid"]),
     .library(name: "Routing", targets: ["Routing"]),
+    .library(name: "ArcRouting", targets: ["ArcRouting"]),
     .executable(name: "luwang", targets: ["luwang"]),
   ],
   dependencies: [
@@ -53,6 +54,7 @@ let package = Package(
       }),
     room("Grid", ["GeoTypes", "Geometry", "SpatialIndex", "RoadNetwork"]),
     room("Routing", ["GeoTypes", "RoadNetwork"]),
+    room("ArcRouting", []),
     room(
       "Casework", ["GeoTypes", "RoadNetwork", "Grid", "SpatialIndex"],
       resources: [.embedInCode("Resources/components-2005.csv")]),
@@ -84,6 +86,7 @@ let package = Package(
     tests("RoadNetwork", ["GeoTypes", "Geometry", "SpatialIndex"]),
     tests("Grid", ["GeoTypes", "Geometry", "SpatialIndex", "RoadNetwork"]),
     tests("Routing", ["GeoTypes", "RoadNetwork"]),
+    tests("ArcRouting", []),
     tests("Casework", ["GeoTypes", "RoadNetwork", "Grid", "SpatialIndex"]),
     tests("Plans", ["GeoTypes", "RoadNetwork"]),
     tests("Interchange", ["GeoTypes", "Geometry", "RoadNetwork", "Grid", "Casework", "Plans"]),
