@@ -1,0 +1,62 @@
+/// A drive between two places: time, length and price, or the fact that there is none.
+public struct TravelLeg: Hashable, Sendable {
+  /// Time, in the unit of the problem.
+  public let duration: UInt32
+  /// Length, in the unit of the problem.
+  public let distance: UInt32
+  /// Price, in the unit of the objective.
+  public let cost: UInt32
+
+  /// A drive that exists. - Precondition: the cost is less than `UInt32.max`, which means unreachable.
+  @inlinable
+  public init(duration: UInt32, distance: UInt32, cost: UInt32) {
+    precondition(cost != .max, "the largest cost means unreachable")
+    self.init(unchecked: duration, distance, cost)
+  }
+
+  @usableFromInline
+  init(unchecked duration: UInt32, _ distance: UInt32, _ cost: UInt32) {
+    self.duration = duration
+    self.distance = distance
+    self.cost = cost
+  }
+
+  /// No drive leads there.
+  public static let unreachable = TravelLeg(unchecked: .max, .max, .max)
+
+  /// No drive is needed.
+  public static let none = TravelLeg(unchecked: 0, 0, 0)
+
+  /// Whether there is a drive.
+  @inlinable public var isReachable: Bool { cost != .max }
+}
+
+/// What it takes to drive from where one service ends to where the next begins, by vehicle profile; may be asymmetric.
+///
+/// The search asks for single legs and for lists of neighbours only, so that a table can be replaced by searches on demand.
+public protocol TravelCosts: Sendable {
+  /// Places are numbered from 0 up to this.
+  var placeCount: Int { get }
+  /// Profiles are numbered from 0 up to this.
+  var profileCount: Int { get }
+
+  /// The drive between two places. - Precondition: places and profile are in range.
+  func leg(from: Place, to: Place, profile: Int) -> TravelLeg
+
+  /// The positions in `targets` of the cheapest to reach, cheapest first, lower positions first among equals;
+  /// unreachable ones are left out.
+  func nearest(_ count: Int, of targets: [Place], from: Place, profile: Int) -> [Int]
+}
+
+extension TravelCosts {
+  /// Asks for every leg and sorts. - Complexity: O(n log n) for n targets.
+  public func nearest(_ count: Int, of targets: [Place], from: Place, profile: Int) -> [Int] {
+    var found: [(cost: UInt32, position: Int)] = []
+    for (position, target) in targets.enumerated() {
+      let leg = leg(from: from, to: target, profile: profile)
+      if leg.isReachable { found.append((leg.cost, position)) }
+    }
+    found.sort { ($0.cost, $0.position) < ($1.cost, $1.position) }
+    return found.prefix(count).map(\.position)
+  }
+}
