@@ -97,7 +97,8 @@ let package = Package(
     tests("Report", ["GeoTypes", "RoadNetwork", "Grid"]),
     tests("SampleCity", ["GeoTypes", "Geometry", "RoadNetwork"]),
     .testTarget(
-      name: "CommandTests", dependencies: ["TestKit", "GeoTypes", "Store"], swiftSettings: features),
+      name: "CommandTests", dependencies: ["TestKit", "GeoTypes", "RoadNetwork", "Routing", "Store"],
+      swiftSettings: features),
     .testTarget(
       name: "DocumentTests", dependencies: ["TestKit", "Casework", "Interchange"], swiftSettings: features),
   ],

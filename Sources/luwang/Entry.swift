@@ -58,6 +58,6 @@ struct Luwang: ParsableCommand {
     version: "luwang 0.1.0",
     subcommands: [
       SampleCommand.self, ImportCommand.self, DoctorCommand.self, GridCommand.self, StatsCommand.self,
-      LocateCommand.self, AssignCommand.self, MapCommand.self, SamplePointsCommand.self,
+      LocateCommand.self, AssignCommand.self, RouteCommand.self, MapCommand.self, SamplePointsCommand.self,
     ])
 }

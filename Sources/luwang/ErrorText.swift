@@ -6,6 +6,7 @@ import Geometry
 import Grid
 import Interchange
 import RoadNetwork
+import Routing
 import Store
 
 /// The message and exit code of an error that a person can do something about; `nil` for anything else.
@@ -26,6 +27,8 @@ struct ErrorText {
     case let error as ShapeIntakeError: text = error.description
     case let error as ShapeError: text = error.description
     case let error as GeometryError: text = error.description
+    case let error as ProfileError: text = error.description
+    case let error as RoutingError: text = error.description
     case let error as CocoaError: text = ErrorText.sentence(error)
     default: return nil
     }
