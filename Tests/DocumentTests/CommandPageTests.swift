@@ -6,7 +6,7 @@ import Testing
 /// Holds the pages on commands and files against the program.
 @Suite struct CommandPageTests {
   static let commands = [
-    "sample", "import", "doctor", "grid", "stats", "locate", "assign", "map", "sample-points",
+    "sample", "import", "doctor", "grid", "stats", "locate", "assign", "route", "map", "sample-points",
   ]
 
   @Test func everyCommandHasItsSection() throws {
