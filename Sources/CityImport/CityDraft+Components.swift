@@ -80,8 +80,9 @@ extension CityDraft {
     try Locator(
       LocatorIndex(
         divisions: divisions ?? old.divisions, cells: cells ?? old.cells,
-        network: network ?? old.network ?? .init(
-          nodes: [], segments: [], kerbs: [], restrictions: [], roads: [], drivingSide: metadata.drivingSide)))
+        network: network ?? old.network
+          ?? .init(
+            nodes: [], segments: [], kerbs: [], restrictions: [], roads: [], drivingSide: metadata.drivingSide)))
   }
 
   /// After roads or cells changed, the components find their kerb and cell anew.

@@ -55,7 +55,8 @@ extension CityDraft {
     for sharing in report.conflicts {
       context.warn(
         "duty_two_holders", file, "segment \(sharing.stretch.segment.rawValue)",
-        text: "chiefs \(sharing.first.chief) and \(sharing.second.chief) hold the \(sharing.stretch.side.rawValue) side "
+        text:
+          "chiefs \(sharing.first.chief) and \(sharing.second.chief) hold the \(sharing.stretch.side.rawValue) side "
           + "at one level")
     }
     if report.scope > .zero {

@@ -23,7 +23,8 @@ extension CityDraft {
     let appending = context.request.append ? old.network.map(AppendedNetwork.init) : nil
     let build = try NetworkBuilder(options: options).build(
       ways: (appending?.ways ?? []) + (appending == nil ? given : given.map(\.joinedByPosition)),
-      restrictions: (appending?.restrictions ?? []) + reading.restrictions.joined(byPositionOf: appending == nil ? [] : given),
+      restrictions: (appending?.restrictions ?? [])
+        + reading.restrictions.joined(byPositionOf: appending == nil ? [] : given),
       areas: lowest, previous: old.network, nextUID: metadata.nextSegmentUID)
     for dropped in build.dropped { context.skip(dropped.kind, file, text: dropped.description) }
     for warning in build.warnings { context.warn("road_oddity", file, text: warning.description) }

@@ -31,7 +31,9 @@ struct InputReading {
       let table = try context.table(file)
       let zones = try DivisionIntake.zones(table, &context)
       self.zones = zones
-      try context.record(.zone, file, frame: try table.frameName(context.request.inputCRS), read: table.table.records.count, written: zones.count)
+      try context.record(
+        .zone, file, frame: try table.frameName(context.request.inputCRS), read: table.table.records.count,
+        written: zones.count)
     }
     if let file = request.osm { try readOSM(file, within: area, &context) }
     if let file = request.roads { try readRoads(file, &context) }
@@ -40,13 +42,15 @@ struct InputReading {
       let table = try context.table(file)
       facilities = try FacilityIntake.facilities(table, &context)
       try context.record(
-        .facility, file, frame: try table.frameName(context.request.inputCRS), read: table.table.records.count, written: facilities?.count ?? 0)
+        .facility, file, frame: try table.frameName(context.request.inputCRS), read: table.table.records.count,
+        written: facilities?.count ?? 0)
     }
     if let file = request.grids {
       let table = try context.table(file)
       grids = try GridIntake.grids(table, &context)
       try context.record(
-        .unitGrid, file, frame: try table.frameName(context.request.inputCRS), read: table.table.records.count, written: grids?.count ?? 0)
+        .unitGrid, file, frame: try table.frameName(context.request.inputCRS), read: table.table.records.count,
+        written: grids?.count ?? 0)
     }
     if let file = request.chiefs { roster = try context.table(file) }
     if let area { try clip(to: area, &context) }
@@ -72,7 +76,8 @@ struct InputReading {
       let read = try DivisionIntake.divisions(table, level: input.level, &context)
       divisions = (divisions ?? []) + read
       try context.record(
-        .division, input.file, frame: try table.frameName(context.request.inputCRS), read: table.table.records.count, written: read.count)
+        .division, input.file, frame: try table.frameName(context.request.inputCRS), read: table.table.records.count,
+        written: read.count)
     }
   }
 
@@ -95,7 +100,8 @@ struct InputReading {
     osmComponents += content.components
     context.report.counts["osm_ways"] = content.counts.ways
     context.report.counts["osm_roads"] = content.counts.roads
-    try context.record(.segment, file, frame: CoordinateSystem.wgs84.description, read: content.counts.ways, written: content.ways.count)
+    try context.record(
+      .segment, file, frame: CoordinateSystem.wgs84.description, read: content.counts.ways, written: content.ways.count)
   }
 
   private mutating func readRoads(_ file: URL, _ context: inout ImportContext) throws {

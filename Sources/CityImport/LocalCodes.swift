@@ -7,7 +7,9 @@ enum LocalCodes {
   static func numbered(_ divisions: [Division]) -> [Division] {
     var result: [Division] = []
     for level in DivisionLevel.allCases {
-      let named = divisions.filter { $0.level == level }.sorted { ($0.name, $0.area.box.low) < ($1.name, $1.area.box.low) }
+      let named = divisions.filter { $0.level == level }.sorted {
+        ($0.name, $0.area.box.low) < ($1.name, $1.area.box.low)
+      }
       for (number, division) in named.enumerated() {
         let digits = String(number + 1)
         var numbered = division

@@ -53,7 +53,8 @@ enum RosterIntake {
     var segments: Set<SegmentUID> = []
     for word in text.split(separator: " ") {
       guard let found = segmentsOfWay[RoadIntake.source(String(word))] ?? segmentsOfWay[String(word)] else {
-        throw row.fault(.ways, "names a way '\(word)' that the city does not have", "check the number against the roads")
+        throw row.fault(
+          .ways, "names a way '\(word)' that the city does not have", "check the number against the roads")
       }
       segments.formUnion(found)
     }

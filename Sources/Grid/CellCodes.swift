@@ -30,7 +30,8 @@ public struct CellCodes: Sendable {
     cells.sort { $0.code < $1.code }
   }
 
-  private mutating func hand(on fresh: [UnitGridCell], _ community: String, _ old: [UnitGridCell], _ gone: Set<String>) {
+  private mutating func hand(on fresh: [UnitGridCell], _ community: String, _ old: [UnitGridCell], _ gone: Set<String>)
+  {
     guard !old.isEmpty || !gone.isEmpty else {
       cells += fresh
       return

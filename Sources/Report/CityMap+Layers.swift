@@ -95,8 +95,10 @@ extension CityMap {
   }
 
   private func facilityShapes(_ frame: PictureFrame) -> String {
-    facilities.map { dot(at: $0.position, kind: "f \($0.kind.rawValue)", text: "\($0.kind.rawValue): \($0.name)", frame) }
-      .joined()
+    facilities.map {
+      dot(at: $0.position, kind: "f \($0.kind.rawValue)", text: "\($0.kind.rawValue): \($0.name)", frame)
+    }
+    .joined()
   }
 
   private func markerShapes(_ frame: PictureFrame) -> String {

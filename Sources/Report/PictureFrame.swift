@@ -1,7 +1,8 @@
+public import GeoTypes
+
 #if canImport(Glibc)
 import Glibc
 #endif
-public import GeoTypes
 
 /// Where a stored vertex falls in a picture: metres east and south of the north-west corner of a box.
 ///

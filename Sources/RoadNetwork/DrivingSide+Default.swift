@@ -54,7 +54,8 @@ extension DrivingSide {
     DegreeBox(91.0, 26.0, 97.4, 28.3), DegreeBox(92.0, 21.9, 94.6, 26.0), DegreeBox(92.2, 6.7, 94.0, 14.0),
     DegreeBox(72.5, -0.8, 73.9, 7.2),
     // Australia, New Zealand, southern Pacific
-    DegreeBox(112.5, -44.0, 154.0, -10.0), DegreeBox(165.8, -47.5, 180.0, -34.0), DegreeBox(-177.0, -45.0, -175.5, -43.0),
+    DegreeBox(112.5, -44.0, 154.0, -10.0), DegreeBox(165.8, -47.5, 180.0, -34.0),
+    DegreeBox(-177.0, -45.0, -175.5, -43.0),
     DegreeBox(176.5, -20.0, 180.0, -12.0), DegreeBox(-180.0, -22.5, -171.0, -12.0),
     DegreeBox(-166.0, -23.0, -157.0, -8.0),
     // Kenya, Uganda, Tanzania; Mozambique, Malawi, Zambia, Zimbabwe

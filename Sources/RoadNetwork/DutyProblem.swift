@@ -39,7 +39,8 @@ extension DutyProblem: CustomStringConvertible {
   public var description: String {
     switch kind {
     case .unknownRoad(let name): "\(place): no road is named \"\(name)\": check the spelling with `luwang stats`"
-    case .unknownSegment(let uid): "\(place): there is no segment \(uid.rawValue): it may be retired, see the import log"
+    case .unknownSegment(let uid):
+      "\(place): there is no segment \(uid.rawValue): it may be retired, see the import log"
     case .nothingNamed: "\(place): neither a road nor a segment is named: fill in one of the two"
     case .offsetsNeedOneSegment(let count):
       "\(place): offsets need exactly one segment, the row reaches \(count): name the segment by its uid"

@@ -1,9 +1,10 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Foundation
-#endif
 import GeoTypes
+
+#if canImport(Glibc)
+import Glibc
+#else
+import Foundation
+#endif
 
 /// A plane in metres that touches the WGS 84 ellipsoid along one parallel: good to 0.1 % within some kilometres of it.
 ///

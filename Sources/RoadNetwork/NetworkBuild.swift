@@ -75,7 +75,8 @@ extension NetworkWarning: CustomStringConvertible {
     case .repeatedPositions(let source, let count): "\(source): \(count) repeated positions dropped"
     case .nodeAtTwoPositions(let source, let node):
       "\(source): node \(node) stands elsewhere in an earlier way; taken as another node"
-    case .sameNodes(let source, let other): "\(source): runs over the nodes of \(other) with other attributes; both kept"
+    case .sameNodes(let source, let other):
+      "\(source): runs over the nodes of \(other) with other attributes; both kept"
     }
   }
 }

@@ -60,7 +60,9 @@ extension NetworkStatistics {
     var sets = DisjointSets(count: nodeCount)
     for segment in drivable { sets.join(Int(segment.from.rawValue), Int(segment.to.rawValue)) }
     var lengthOfIsland: [Int: Meters] = [:]
-    for segment in drivable { lengthOfIsland[sets.root(of: Int(segment.from.rawValue)), default: .zero] += segment.length }
+    for segment in drivable {
+      lengthOfIsland[sets.root(of: Int(segment.from.rawValue)), default: .zero] += segment.length
+    }
     islands = lengthOfIsland.count
     let length = drivable.reduce(Meters.zero) { $0 + $1.length }
     if length > .zero { largestIslandShare = (lengthOfIsland.values.max() ?? .zero) / length }

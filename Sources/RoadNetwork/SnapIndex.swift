@@ -48,7 +48,9 @@ public struct SnapIndex: Sendable {
   /// 12 mm on 900 m and with the square of the length.
   private static let straightLength = Meters(200)
 
-  private static func planar(_ line: LineString, _ projector: borrowing Projector) throws(GeometryError) -> [PlanarPoint] {
+  private static func planar(_ line: LineString, _ projector: borrowing Projector) throws(GeometryError)
+    -> [PlanarPoint]
+  {
     let ends = try projector.project(line.vertices)
     var points: [PlanarPoint] = []
     points.reserveCapacity(ends.count)

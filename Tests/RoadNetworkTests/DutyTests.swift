@@ -76,10 +76,11 @@ import Testing
     #expect(own.overlaps.count == 1 && own.conflicts.isEmpty)
   }
 
-  @Test(arguments: [
-    ("一级", "二级", nil, nil, nil, nil), (nil, nil, "07:30-14:30", "14:30-21:00", nil, nil),
-    (nil, nil, nil, nil, "2026-01-31", "2026-02-01"), (nil, nil, "早班", "晚班", nil, nil),
-  ] as [(String?, String?, String?, String?, String?, String?)])
+  @Test(
+    arguments: [
+      ("一级", "二级", nil, nil, nil, nil), (nil, nil, "07:30-14:30", "14:30-21:00", nil, nil),
+      (nil, nil, nil, nil, "2026-01-31", "2026-02-01"), (nil, nil, "早班", "晚班", nil, nil),
+    ] as [(String?, String?, String?, String?, String?, String?)])
   func holdersWhoNeverMeetAreNoConflict(
     level: String?, otherLevel: String?, shift: String?, otherShift: String?, end: String?, start: String?
   ) throws {

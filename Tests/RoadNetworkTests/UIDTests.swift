@@ -16,7 +16,8 @@ import Testing
     }
     let line = ([0] + cuts + [end]).map { vertex($0, 0) }
     let main = RoadWay(
-      source: source, line: line, nodeKeys: line.map(\.key), attributes: SegmentAttributes(name: "路", roadClass: .branch))
+      source: source, line: line, nodeKeys: line.map(\.key),
+      attributes: SegmentAttributes(name: "路", roadClass: .branch))
     let sides = cuts.map { cut in
       let line = [vertex(cut, 0), vertex(cut, 200)]
       return RoadWay(

@@ -33,11 +33,12 @@ import Testing
     #expect(ends(sketch, try sketch.network()) == ["AC", "CD"])
   }
 
-  @Test(arguments: [
-    { (a: inout SegmentAttributes) in a.layer = 1 }, { $0.lanes = 4 }, { $0.surface = "asphalt" },
-    { $0.maxSpeed = KilometersPerHour(30) }, { $0.access = .restricted }, { $0.width = Meters(9) },
-    { $0.structure = .bridge }, { $0.isLink = true }, { $0.direction = .forward }, { $0.isDivided = true },
-  ] as [@Sendable (inout SegmentAttributes) -> Void])
+  @Test(
+    arguments: [
+      { (a: inout SegmentAttributes) in a.layer = 1 }, { $0.lanes = 4 }, { $0.surface = "asphalt" },
+      { $0.maxSpeed = KilometersPerHour(30) }, { $0.access = .restricted }, { $0.width = Meters(9) },
+      { $0.structure = .bridge }, { $0.isLink = true }, { $0.direction = .forward }, { $0.isDivided = true },
+    ] as [@Sendable (inout SegmentAttributes) -> Void])
   func cutsWhereAnyAttributeChanges(change: @escaping @Sendable (inout SegmentAttributes) -> Void) throws {
     let sketch = RoadSketch("A--B--C", edit: ["BC": change])
     #expect(try sketch.network().segments.count == 2)

@@ -35,7 +35,9 @@ public enum BureauField: String, CaseIterable, Sendable {
       "adcode", "代码", "编码", "行政区划代码", "行政区代码", "区划代码", "网格编码", "网格代码", "xzqdm", "xzdm", "dm", "gb",
       "area_code", "areacode", "grid_code", "gridcode", "code_id", "bgid",
     ],
-    .name: ["名称", "行政区名称", "区划名称", "道路名称", "路名", "单位名称", "姓名", "xzqmc", "mc", "objname", "name_zh", "fullname", "shapename"],
+    .name: [
+      "名称", "行政区名称", "区划名称", "道路名称", "路名", "单位名称", "姓名", "xzqmc", "mc", "objname", "name_zh", "fullname", "shapename",
+    ],
     .level: ["级别", "层级", "等级", "admin_level", "路长级别"],
     .parent: ["上级", "上级代码", "上级编码", "父级", "父级代码", "所属", "parent_code", "parentcode", "pcode", "parent_adcode"],
     .precedence: ["优先级", "优先", "priority"],

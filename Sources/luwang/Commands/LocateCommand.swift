@@ -51,7 +51,8 @@ struct LocateCommand: ParsableCommand {
     let time = try time.map { try CityTime($0, cityOffset: clock) }
     let locator = try Locator(file.locatorIndex(), options: options.locatorOptions())
     var sink = try AnswerSink.open(nil)
-    let csv = try options.answersCSV()
+    let csv =
+      try options.answersCSV()
       ? CSVWriter(columns: ["id", "lon", "lat"] + Location.columns + ["error"], to: &sink) : nil
     if options.input == nil && positions.isEmpty { throw Outcome.badInput("no points: give LON,LAT or -i FILE") }
     for position in positions {
