@@ -59,6 +59,7 @@ let package = Package(
       "Casework", ["GeoTypes", "RoadNetwork", "Grid", "SpatialIndex"],
       resources: [.embedInCode("Resources/components-2005.csv")]),
     room("Plans", ["GeoTypes", "RoadNetwork", "Grid"]),
+    room("PlanCheck", ["GeoTypes", "RoadNetwork", "Grid", "Plans"]),
     room("Interchange", ["GeoTypes", "Geometry", "RoadNetwork", "Grid", "Casework", "Plans", "OSMReader"]),
     room("Store", ["GeoTypes", "Geometry", "RoadNetwork", "Grid", "Casework", "Plans", grdb]),
     room(
@@ -78,7 +79,8 @@ let package = Package(
       swiftSettings: features),
 
     .target(
-      name: "TestKit", dependencies: ["GeoTypes", "Geometry", "SpatialIndex", "RoadNetwork", "Grid"],
+      name: "TestKit",
+      dependencies: ["GeoTypes", "Geometry", "SpatialIndex", "RoadNetwork", "Grid", "Plans", "PlanCheck"],
       path: "Tests/TestKit", swiftSettings: features),
     tests("GeoTypes", []),
     tests("Geometry", ["GeoTypes"]),
@@ -89,6 +91,7 @@ let package = Package(
     tests("ArcRouting", []),
     tests("Casework", ["GeoTypes", "RoadNetwork", "Grid", "SpatialIndex"]),
     tests("Plans", ["GeoTypes", "RoadNetwork"]),
+    tests("PlanCheck", ["GeoTypes", "RoadNetwork", "Plans"]),
     tests("Interchange", ["GeoTypes", "Geometry", "RoadNetwork", "Grid", "Casework", "Plans"]),
     tests("Store", ["GeoTypes", "Geometry", "RoadNetwork", "Grid", "Casework", "Plans", grdb]),
     tests(
