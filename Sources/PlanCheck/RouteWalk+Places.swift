@@ -46,7 +46,8 @@ extension RouteWalk {
     }
     guard let wanted, let far = excess(of: node, from: wanted) else { return }
     if far > checker.tolerances.facilityReach.rawValue {
-      add(.depotPlace, "the shift begins or ends away from the depot", stated: far,
+      add(
+        .depotPlace, "the shift begins or ends away from the depot", stated: far,
         expected: checker.tolerances.facilityReach.rawValue)
     }
   }
@@ -59,7 +60,8 @@ extension RouteWalk {
     }
     if let node {
       if let far = excess(of: node, from: facility.position), far > checker.tolerances.facilityReach.rawValue {
-        add(.facilityPlace, "the vehicle is not at \(id)", stated: far,
+        add(
+          .facilityPlace, "the vehicle is not at \(id)", stated: far,
           expected: checker.tolerances.facilityReach.rawValue)
       }
     } else {

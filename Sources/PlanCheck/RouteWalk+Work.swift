@@ -4,7 +4,7 @@ import RoadNetwork
 
 extension RouteWalk {
   /// Checks what is done at the end of a drive.
-  mutating func work(_ planned: PlanStep, turnTime driveTime: Double, ledger: inout CoverageLedger) {
+  mutating func work(_ planned: PlanStep, ledger: inout CoverageLedger) {
     let arrival = checkArrival(planned)
     let begin = arrival + planned.waitingTime.rawValue
     let end = begin + planned.serviceTime.rawValue
@@ -139,7 +139,8 @@ extension RouteWalk {
 
   private mutating func checkLoad(_ planned: PlanStep) {
     guard planned.load.count == load.count else {
-      add(.loadMisstated, "loads do not match those of the rules", stated: Double(planned.load.count),
+      add(
+        .loadMisstated, "loads do not match those of the rules", stated: Double(planned.load.count),
         expected: Double(load.count))
       return
     }
@@ -150,7 +151,8 @@ extension RouteWalk {
       }
       let capacity = number < limits.vehicle.capacity.count ? limits.vehicle.capacity[number] : 0
       if !(load[number] <= capacity + 0.001) || !(stated <= capacity + 0.001) || !(stated >= 0) {
-        add(.loadBounds, "\(rule.name) is beyond what the vehicle holds", stated: max(stated, load[number]),
+        add(
+          .loadBounds, "\(rule.name) is beyond what the vehicle holds", stated: max(stated, load[number]),
           expected: capacity)
       }
     }

@@ -47,8 +47,8 @@ struct RouteWalk {
     checkShape(route)
     for (index, planned) in route.steps.enumerated() {
       step = index
-      let turnTime = drive(planned)
-      work(planned, turnTime: turnTime, ledger: &ledger)
+      drive(planned)
+      work(planned, ledger: &ledger)
     }
     step = max(0, route.steps.count - 1)
     checkLimits()
@@ -75,9 +75,8 @@ struct RouteWalk {
 
   // MARK: Driving
 
-  /// Drives the path of a step; checks its length and time. Gives the time of the turn into the segment served, which
-  /// is part of the drive.
-  private mutating func drive(_ planned: PlanStep) -> Double {
+  /// Drives the path of a step; checks its length and time. The turn into the segment served is part of the drive.
+  private mutating func drive(_ planned: PlanStep) {
     var length = 0.0
     var time = 0.0
     for arc in planned.path {
@@ -100,7 +99,6 @@ struct RouteWalk {
       let detail = planned.driveTime.rawValue < time ? "the drive is too fast" : "the drive is too slow"
       add(.driveTime, detail, stated: planned.driveTime.rawValue, expected: time)
     }
-    return time
   }
 
   private mutating func movement(_ arc: PlanArc) -> Movement? {
@@ -134,7 +132,8 @@ struct RouteWalk {
     if !limits.rules.ignoresTurnRestrictions,
       let ban = index.ban(from: from.segment.uid, via: via, to: to.segment.uid)
     {
-      add(.bannedTurn, "turn rule \(ban.source) bans the turn from \(from.segment.uid.rawValue)", segment: to.segment.uid)
+      let detail = "turn rule \(ban.source) bans the turn from \(from.segment.uid.rawValue)"
+      add(.bannedTurn, detail, segment: to.segment.uid)
     }
     switch kind {
     case .uTurn:

@@ -63,7 +63,9 @@ struct VehicleLimits: Sendable {
     if attributes.isLink { speed *= rules.linkFactor }
     if let surface = attributes.surface, let factor = rules.surfaceFactors[surface] { speed *= factor }
     if let width = attributes.width, let narrow = rules.narrowBelow, width < narrow { speed *= rules.narrowFactor }
-    if rules.obeysSpeedLimits, let limit = attributes.maxSpeed, limit.rawValue > 0 { speed = min(speed, limit.rawValue) }
+    if rules.obeysSpeedLimits, let limit = attributes.maxSpeed, limit.rawValue > 0 {
+      speed = min(speed, limit.rawValue)
+    }
     return speed > 0 ? speed : nil
   }
 }

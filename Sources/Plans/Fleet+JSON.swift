@@ -17,7 +17,8 @@ extension Fleet {
       let vehicle = try FleetVehicle(place)
       guard seen.insert(vehicle.id).inserted else {
         throw .badValue(
-          file: file, pointer: "\(place.pointer)/id", value: "\(vehicle.id)", remedy: "give each vehicle its own number")
+          file: file, pointer: "\(place.pointer)/id", value: "\(vehicle.id)", remedy: "give each vehicle its own number"
+        )
       }
       vehicles.append(vehicle)
     }

@@ -49,7 +49,8 @@ extension WorkRules {
   public var json: String {
     let classMembers = RoadClass.allCases.map { ($0.rawValue, classes[$0].map { JSONNode.object($0.members) }) }
     let node = JSONNode.object([
-      ("description", description.map { .text($0) }), ("kind", .text(kind.rawValue)), ("classes", .object(classMembers)),
+      ("description", description.map { .text($0) }), ("kind", .text(kind.rawValue)),
+      ("classes", .object(classMembers)),
       ("segments", segments.isEmpty ? nil : .list(segments.map(\.node))),
       ("one_pass_below_m", onePassBelow.map { .number($0.rawValue) }), ("restricted_roads", .bool(includesRestricted)),
       ("loads", .list(loads.map(\.node))), ("least_temperature_c", leastTemperature.map { .number($0) }),

@@ -54,7 +54,8 @@ public enum WorkWindow: Hashable, Sendable {
 
 extension WorkWindow {
   init(_ place: JSONPlace) throws(PlanFileError) {
-    let remedy = "give seconds of the day as [79200, 108000], hours as \"22:00-06:00\", or two instants, the second later"
+    let remedy =
+      "give seconds of the day as [79200, 108000], hours as \"22:00-06:00\", or two instants, the second later"
     if case .text(let text) = place.node {
       guard let window = WorkWindow(clock: text) else { throw place.bad(remedy) }
       self = window

@@ -130,8 +130,8 @@ struct Damage: Sendable, CustomTestStringConvertible {
     Damage("a load too many", .loadMisstated) { $0.steps[$0.firstTask].load.append(0) },
     Damage("no capacity at all", .loadBounds) { $0.fleet.vehicles[0].capacity = [] },
     Damage("reset without facility", .loadMisstated) { town in
-      let number = town.serving("GH")[0]
-      for step in number..<town.firstVisit { town.steps[step].load = [0] }
+      let visit = town.firstVisit
+      for step in town.firstTask..<visit { town.steps[step].load = [0] }
     },
     Damage("reset at a facility of another kind", .loadMisstated) { town in
       town.facilities[1].kind = .fuel

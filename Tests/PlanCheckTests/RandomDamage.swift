@@ -18,7 +18,9 @@ enum RandomDamage {
     case 5: plan.routes[0].steps[number].waitingTime = Seconds(value)
     case 6: plan.routes[0].steps[number].distance = Meters(value)
     case 7: plan.routes[0].steps[number].load = [value]
-    case 8: plan.routes[0].steps[number].path.append(PlanArc(SegmentUID(rawValue: .random(in: 0...12, using: &random)), forward: .random(using: &random)))
+    case 8:
+      let uid = SegmentUID(rawValue: .random(in: 0...15, using: &random))
+      plan.routes[0].steps[number].path.append(PlanArc(uid, forward: .random(using: &random)))
     case 9: plan.routes[0].steps[number].path.shuffle(using: &random)
     case 10:
       let milliseconds = Int64.random(in: -253_402_214_400_000...253_402_214_400_000, using: &random)
@@ -32,7 +34,9 @@ enum RandomDamage {
           kerb: Bool.random(using: &random) ? nil : ServedKerb(.left), forward: .random(using: &random),
           pass: .random(in: -1...2, using: &random)))
     case 12: plan.summary.deadheadKilometers = value
-    default: plan.midnight = PlanInstant(milliseconds: .random(in: 0...2_000_000_000_000, using: &random), offsetMinutes: 60) ?? plan.midnight
+    default:
+      let milliseconds = Int64.random(in: 0...2_000_000_000_000, using: &random)
+      plan.midnight = PlanInstant(milliseconds: milliseconds, offsetMinutes: 60) ?? plan.midnight
     }
   }
 

@@ -7,11 +7,13 @@ import TestKit
 /// A drawn town with a depot at A and a dump site at C, its rules, its one sweeper and a correct plan.
 struct SweptTown {
   static let drawing = """
-    A--B--C
+    A--B--C--J
     |  |  |
     D--E>>F
-       |  |
-       G--H--I
+    |  |  |
+    K  G--H--I
+       |
+       M
     """
 
   var network: StreetNetwork
@@ -25,7 +27,8 @@ struct SweptTown {
   init(capacity: Double = 900, restrictions: Bool = true) throws {
     let sketch = RoadSketch(Self.drawing, edit: ["DE": { $0.width = Meters(3.2) }])
     let bans = [
-      sketch.restriction(.no, from: "BE", via: "E", to: "EF"), sketch.restriction(.only, from: "DE", via: "D", to: "AD"),
+      sketch.restriction(.no, from: "BE", via: "E", to: "EF"),
+      sketch.restriction(.only, from: "DE", via: "D", to: "AD"),
     ]
     let network = try sketch.build(restrictions: restrictions ? bans : []).network
     func facility(_ id: String, _ kind: FacilityKind, _ node: Character) throws -> (facility: Facility, node: NodeID) {
@@ -51,7 +54,8 @@ struct SweptTown {
     fleet = Fleet(vehicles: [vehicle])
     rules = WorkRules(kind: .sweep, classes: [.branch: KerbRule()])
     rules.loads = [LoadRule(name: "sweepings", perKilometer: 300, reset: .dump)]
-    movement = MovementRules(travelSpeeds: [.branch: KilometersPerHour(30)], serviceSpeeds: [.branch: KilometersPerHour(8)])
+    movement = MovementRules(
+      travelSpeeds: [.branch: KilometersPerHour(30)], serviceSpeeds: [.branch: KilometersPerHour(8)])
     movement.uTurn = Seconds(20)
     movement.crossingTurn = Seconds(5)
     self.network = network

@@ -9,7 +9,7 @@ import Testing
     (#"{"vehicles":[{"id":1,"profile":"x","wheels":4}]}"#, "/vehicles/0/wheels is not a known field"),
     (#"{"vehicles":[{"id":"1","profile":"x"}]}"#, "/vehicles/0/id is \"1\""),
     (#"{"vehicles":[{"id":1.5,"profile":"x"}]}"#, "whole number"),
-    (#"{"vehicles":[{"id":NaN,"profile":"x"}]}"#, "line 1, column 19"),
+    (#"{"vehicles":[{"id":NaN,"profile":"x"}]}"#, "line 1, column 20"),
     (#"{"vehicles":[{"id":1e999,"profile":"x"}]}"#, "too large"),
     (#"{"vehicles":[{"id":1,"profile":"x","speed_factor":99999999999999999999}]}"#, "from 0.01 to 2.0"),
     (#"{"vehicles":[{"id":1,"profile":"x"},{"id":1,"profile":"x"}]}"#, "its own number"),

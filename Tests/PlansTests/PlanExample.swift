@@ -25,7 +25,8 @@ enum PlanExample {
             work: .segment(PlanTask(segment: uid, kerb: ServedKerb(.left, .median), forward: false, pass: 2)),
             arrival: at(1325), driveTime: Seconds(299.75), distance: Meters(1234.5), waitingTime: Seconds(1),
             serviceTime: Seconds(60), load: [90.5, 12], path: [PlanArc(uid, forward: true)]),
-          PlanStep(work: .segment(PlanTask(segment: uid, kerb: nil, forward: true)), arrival: at(1330), load: [91, 13]),
+          PlanStep(
+            work: .segment(PlanTask(segment: uid, kerb: nil, forward: true)), arrival: at(1330), load: [91, 13]),
           PlanStep(work: .facility("dump-1"), arrival: at(1340), serviceTime: Seconds(600), load: [0, 13]),
           PlanStep(work: .pause(1), arrival: at(1350), serviceTime: Seconds(900), load: [0, 13]),
           PlanStep(work: .end(facility: nil), arrival: at(1400), load: [0, 13]),

@@ -191,7 +191,9 @@ struct JSONParser {
     guard place + 4 <= bytes.count else { throw fault("it ends inside a text: the file was cut off") }
     var code: UInt32 = 0
     for byte in bytes[place..<place + 4] {
-      guard let digit = Character(Unicode.Scalar(byte)).hexDigitValue else { throw fault("four hex digits are missing") }
+      guard let digit = Character(Unicode.Scalar(byte)).hexDigitValue else {
+        throw fault("four hex digits are missing")
+      }
       code = code << 4 | UInt32(digit)
     }
     place += 4

@@ -87,7 +87,8 @@ struct JSONPlace {
     let parts = try list()
     guard parts.count == 2 else { throw bad("give [longitude, latitude]") }
     let longitude = try parts[0].number(in: -180...180)
-    guard let vertex = try? Vertex(rounding: LonLat(longitude, try parts[1].number(in: -90...90))) else {
+    let latitude = try parts[1].number(in: -90...90)
+    guard let vertex = try? Vertex(rounding: LonLat(longitude, latitude)) else {
       throw bad("give [longitude, latitude] in degrees")
     }
     return vertex
