@@ -1,4 +1,5 @@
 import GeoTypes
+import Plans
 import RoadNetwork
 import TestKit
 import Testing
