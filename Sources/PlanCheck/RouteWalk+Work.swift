@@ -12,10 +12,10 @@ extension RouteWalk {
     switch planned.work {
     case .start(let facility):
       checkPlace(PlaceCheck(facility: facility, depot: limits.vehicle.startFacility, position: limits.vehicle.start))
-      checkInstant(planned)
+      checkIdle(planned)
     case .end(let facility):
       checkPlace(PlaceCheck(facility: facility, depot: limits.vehicle.endFacility, position: limits.vehicle.end))
-      checkInstant(planned)
+      checkIdle(planned)
     case .facility(let id): visit(id, planned, from: begin, to: end)
     case .pause(let id): pause(id, planned, from: begin, to: end)
     case .segment(let task): serve(task, planned, from: begin, to: end, ledger: &ledger)
@@ -24,10 +24,9 @@ extension RouteWalk {
     checkLoad(planned)
   }
 
-  private mutating func checkInstant(_ planned: PlanStep) {
-    if !(planned.serviceTime.rawValue == 0) {
-      add(.serviceTime, "no work is done at a start or end", stated: planned.serviceTime.rawValue, expected: 0)
-    }
+  private mutating func checkIdle(_ planned: PlanStep) {
+    let time = planned.serviceTime.rawValue + planned.waitingTime.rawValue
+    if !(time == 0) { add(.serviceTime, "no work or wait belongs to a start or end", stated: time, expected: 0) }
   }
 
   /// The arrival in seconds after midnight.

@@ -159,6 +159,7 @@ struct Damage: Sendable, CustomTestStringConvertible {
     Damage("works too fast", .serviceTime) { town in
       town.steps[town.firstTask].serviceTime = Seconds(10)
     },
+    Damage("waits after the end", .serviceTime) { $0.steps[$0.steps.count - 1].waitingTime = Seconds(60) },
     Damage("dumps too fast", .serviceTime) { $0.steps[$0.firstVisit].serviceTime = Seconds(60) },
     Damage("before the shift", .shift) { $0.fleet.vehicles[0].shift = WorkWindow(from: 82_800, to: 21_600) },
     Damage("after the shift", .shift) { $0.fleet.vehicles[0].shift = WorkWindow(from: 79_200, to: 80_000) },
