@@ -1,6 +1,7 @@
 import CityImport
 import Foundation
 import GeoTypes
+import Grid
 import TestKit
 import Testing
 
