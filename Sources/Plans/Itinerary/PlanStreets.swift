@@ -1,3 +1,4 @@
+public import GeoTypes
 public import RoadNetwork
 
 /// The network as plans look things up in it: build once, pass to all.
@@ -27,8 +28,13 @@ public struct PlanStreets: Sendable {
   /// The segment with a number; `nil` where the city has none such.
   public func segment(_ uid: SegmentUID) -> Segment? { numbers[uid].map { network.segments[$0] } }
 
-  /// The name of a road that meets another one at a node: of the widest class, of those the name that sorts first by
-  /// its UTF-8 bytes; `nil` where no other road with a name is there.
+  /// The line of an arc as driven; `nil` where the city has no such segment.
+  public func line(of arc: PlanArc) -> LineString? {
+    segment(arc.segment).map { arc.forward ? $0.line : $0.line.reversed }
+  }
+
+  /// The name of a road that meets another one at a node: of the widest class, among those the name that sorts first;
+  /// `nil` where no other road with a name is there.
   public func crossingName(at node: NodeID, besides name: String?) -> String? {
     var best: (rank: Int, name: String)?
     for number in ends[node] ?? [] {
