@@ -14,7 +14,7 @@ extension ItineraryText {
       guard let name = facility.map(self.facility) else { return either("收工", "End of the shift") }
       return either("到达\(name)，收工", "End of the shift at \(name)")
     case .visit(let id):
-      let work = "\(action(leg.action))\(either("", ", "))\(minutes(leg))"
+      let work = "\(action(leg.action))\(either(" ", ", "))\(minutes(leg))"
       return either("到达\(facility(id))，\(work)", "Stop at \(facility(id)): \(work)")
     case .pause: return either("休息 ", "Break of ") + minutes(leg)
     case .serve, .drive:

@@ -127,11 +127,9 @@ struct LegComposer {
     for index in legs.indices where legs[index].line.isEmpty { legs[index].line = [vertex] }
   }
 
-  /// Whether a driver takes two segments for the same road: the same name and class; without a name, the same road of
-  /// the network.
+  /// Whether a driver takes two segments, one straight on from the other, for the same road; those without names too.
   private func isSameRoad(_ a: Segment, _ b: Segment) -> Bool {
     a.attributes.roadClass == b.attributes.roadClass && a.attributes.name == b.attributes.name
-      && (a.attributes.name != nil || a.road == b.road)
   }
 }
 
