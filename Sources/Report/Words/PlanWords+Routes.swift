@@ -1,0 +1,159 @@
+import GeoTypes
+import Plans
+import RoadNetwork
+
+extension PlanWords {
+  // MARK: Maps
+
+  var overview: String { pick("总图", "Overview") }
+  func overviewHint(_ kind: WorkKind) -> String {
+    pick(
+      "粗线为\(serve(kind))，细虚线为空驶；图上数字为路线号，点选路线可突出显示。",
+      "Thick lines are \(serve(kind).lowercased()), thin dashes are driven without work; numbers are those of the routes; "
+        + "pick a route to bring it out.")
+  }
+  var north: String { pick("北", "N") }
+  func scale(_ meters: Int) -> String {
+    meters < 1000 ? pick("\(meters) 米", "\(meters) m") : pick("\(meters / 1000) 公里", "\(meters / 1000) km")
+  }
+  var unservedKerb: String { pick("未完成", "left undone") }
+  var startsHere: String { pick("起点", "start") }
+
+  func facility(_ kind: FacilityKind) -> String {
+    switch kind {
+    case .depot: pick("停保场", "depot")
+    case .dump: pick("倾倒点", "dump site")
+    case .water: pick("取水点", "water point")
+    case .fuel: pick("加油充电", "fuel or charger")
+    case .deicer: pick("融雪剂点", "de-icer")
+    case .station: pick("工作站", "station")
+    }
+  }
+
+  // MARK: Routes
+
+  var routes: String { pick("路线", "Routes") }
+  var number: String { pick("号", "No.") }
+  func vehicle(_ kind: WorkKind) -> String { kind == .sweep ? pick("车辆", "Vehicle") : pick("姓名", "Name") }
+  func vehicleNumber(_ kind: WorkKind, _ id: Int64) -> String {
+    kind == .sweep ? pick("\(id) 号车", "Vehicle \(id)") : pick("\(id) 号", "No. \(id)")
+  }
+  var firstStart: String { pick("出发", "Start") }
+  var lastEnd: String { pick("收工", "End") }
+  var visits: String { pick("停靠", "Visits") }
+  var tasks: String { pick("路段", "Tasks") }
+  var largestLoad: String { pick("最大载荷", "Largest load") }
+  var shift: String { pick("班次", "Shift") }
+  var wholeDay: String { pick("全天", "whole day") }
+  var base: String { pick("出收车点", "Base") }
+  var freeBase: String { pick("不限", "anywhere") }
+  var all: String { pick("合计", "All") }
+  func routeName(_ number: Int) -> String { pick("路线 \(number)", "Route \(number)") }
+  var backToTop: String { pick("回首页", "to the top") }
+
+  // MARK: Sheet
+
+  var order: String { pick("序", "No.") }
+  var action: String { pick("作业", "Work") }
+  var road: String { pick("道路", "Road") }
+  var from: String { pick("起", "From") }
+  var to: String { pick("止", "To") }
+  var side: String { pick("侧", "Side") }
+  var turn: String { pick("转向", "Turn") }
+  var along: String { pick("累计", "Sum km") }
+  var clock: String { pick("时刻", "Time") }
+  var drive: String { pick("空驶", "Drive") }
+  var pause: String { pick("休息", "Break") }
+  func pass(_ number: Int) -> String { pick("第\(number)遍", "pass \(number)") }
+  func perCapacity(_ name: String, _ capacity: String) -> String { "\(name) /\(capacity)" }
+
+  func serve(_ kind: WorkKind) -> String {
+    switch kind {
+    case .sweep: pick("清扫", "Sweep")
+    case .patrol: pick("巡查", "Patrol")
+    case .survey: pick("普查", "Survey")
+    }
+  }
+
+  func start(_ kind: WorkKind) -> String { kind == .sweep ? pick("出车", "Start") : pick("出发", "Start") }
+  func end(_ kind: WorkKind) -> String { kind == .sweep ? pick("收车", "End") : pick("收工", "End") }
+
+  func visit(_ kind: FacilityKind?) -> String {
+    switch kind {
+    case .dump: pick("倾倒", "Dump")
+    case .water: pick("加水", "Water")
+    case .fuel: pick("补能", "Refuel")
+    case .deicer: pick("领剂", "De-icer")
+    case .depot, .station, nil: pick("停靠", "Visit")
+    }
+  }
+
+  func side(_ side: ItinerarySide?, _ kerb: KerbKind?) -> String {
+    let name =
+      switch side {
+      case .left: pick("左", "left")
+      case .right: pick("右", "right")
+      case .both: pick("双侧", "both")
+      case nil: ""
+      }
+    return kerb == .median ? name + pick("·隔离带", ", median") : name
+  }
+
+  /// A turn as a driver says it: near is to the side that traffic keeps.
+  func turn(_ turn: TurnKind?, _ drivingSide: DrivingSide) -> String {
+    switch (turn, drivingSide) {
+    case (.near, .right), (.crossing, .left): pick("→ 右转", "→ right")
+    case (.near, .left), (.crossing, .right): pick("← 左转", "← left")
+    case (.uTurn, _): pick("↓ 掉头", "↓ U-turn")
+    case (.straight, _): pick("↑ 直行", "↑ on")
+    case (nil, _): ""
+    }
+  }
+
+  func road(_ name: String?, _ roadClass: RoadClass?) -> String {
+    if let name { return name }
+    switch roadClass {
+    case .expressway: return pick("（无名快速路）", "unnamed expressway")
+    case .arterial: return pick("（无名主干路）", "unnamed arterial")
+    case .secondary: return pick("（无名次干路）", "unnamed secondary")
+    case .branch: return pick("（无名支路）", "unnamed street")
+    case .lane: return pick("（无名街巷）", "unnamed lane")
+    case nil: return ""
+    }
+  }
+
+  // MARK: Left undone
+
+  var medianKerb: String { pick("隔离带", "median") }
+
+  var unserved: String { pick("未完成的路段及原因", "What is left undone, and why") }
+  var unservedList: String { pick("未完成路段清单", "List of what is left undone") }
+  var allServed: String { pick("全部完成，无遗漏。", "Nothing: all that was asked for is done.") }
+  var reason: String { pick("原因", "Reason") }
+  var count: String { pick("边次", "Kerb passes") }
+  func more(_ count: Int) -> String { pick("另有 \(count) 条未列出", "and \(count) more") }
+  func lookAt(_ place: String) -> String { pick("逐条清单见文末：\(place)", "One by one at the end: \(place)") }
+
+  /// A side of a road by the compass, from north clockwise in eighths.
+  func compassSide(_ eighth: Int) -> String {
+    let zh = ["北", "东北", "东", "东南", "南", "西南", "西", "西北"]
+    let en = ["N", "NE", "E", "SE", "S", "SW", "W", "NW"]
+    return zh.indices.contains(eighth) ? pick(zh[eighth] + "侧", en[eighth] + " side") : ""
+  }
+
+  func reason(_ reason: UnservedReason) -> String {
+    switch reason {
+    case .unreachable: pick("无路可达，或去而无回", "no way leads there, or none back")
+    case .island: pick("所在路网与停保场不连通", "on roads that are not joined with any base")
+    case .closed: pick("当日封路", "closed that day")
+    case .profileForbidden: pick("无车辆可驶入", "no vehicle of the fleet may enter")
+    case .noBrush: pick("无车辆在该侧装有扫刷", "no vehicle has a brush on that side")
+    case .skills: pick("无车辆具备所需能力", "no vehicle has the skill")
+    case .capacity: pick("单独一段即超出载量", "alone more than any vehicle holds")
+    case .timeWindow: pick("不在允许作业时段内", "does not fit the hours allowed")
+    case .shift: pick("班次时间不足", "no shift has time left")
+    case .maxDistance: pick("超出车辆最大里程", "a vehicle's greatest distance is reached")
+    case .weather: pick("天气不允许", "the weather forbids it")
+    }
+  }
+}
