@@ -8,11 +8,11 @@ public struct PlannedTown: Sendable {
   /// The roads.
   public let network: StreetNetwork
   /// The vehicle.
-  public let fleet: Fleet
+  public var fleet: Fleet
   /// A depot and a dump site.
   public let facilities: [Facility]
   /// The work.
-  public private(set) var plan: Plan
+  public var plan: Plan
 
   private static let midnight = PlanInstant("2026-05-04T00:00:00+08:00") ?? PlanInstant.earliest
 

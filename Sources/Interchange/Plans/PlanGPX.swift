@@ -85,7 +85,8 @@ extension Vertex {
     var text = "lat=\""
     JSONText.append(degrees: y, to: &text)
     text += "\" lon=\""
-    JSONText.append(degrees: x, to: &text)
+    // GPX has no 180 degrees east: it is the same meridian as 180 west.
+    JSONText.append(degrees: x == 1_800_000_000 ? -x : x, to: &text)
     return text + "\""
   }
 }
