@@ -1,5 +1,9 @@
 import GeoTypes
 
+#if canImport(Glibc)
+import Glibc
+#endif
+
 /// What stands on every map besides its lines: the frame, a north arrow, a bar of scale, and labels that do not cover
 /// one another.
 struct MapFurniture {
@@ -26,6 +30,21 @@ struct MapFurniture {
     ]
     guard let found = labels.place(candidates, width: width, height: 130) else { return "" }
     return label(text, kind: "name", at: found)
+  }
+
+  /// The name of a road along it, to one side or the other, where there is room.
+  mutating func street(_ text: String, beside middle: PlanarPoint, angle: Double) -> Markup? {
+    let turned = angle * .pi / 180
+    let along = Self.width(of: text) * 0.85
+    let width = abs(cos(turned)) * along + abs(sin(turned)) * 90
+    let height = abs(sin(turned)) * along + abs(cos(turned)) * 90
+    let candidates = [-105.0, 105].map { PlanarPoint(middle.x - sin(turned) * $0, middle.y + cos(turned) * $0) }
+    guard let found = labels.place(candidates, width: width, height: height) else { return nil }
+    return """
+      <g transform="translate(\(Int(found.x.rounded())) \(Int(found.y.rounded()))) rotate(\(Int(angle.rounded())))">\
+      <text class="street z" y="31">\(text)</text></g>
+
+      """
   }
 
   /// A leg's number beside where it begins, where there is room.

@@ -3,7 +3,7 @@ import RoadNetwork
 
 /// The grey roads under a map.
 struct MapGround {
-  private let segments: [(segment: Segment, box: Box)]
+  let segments: [(segment: Segment, box: Box)]
 
   /// Indexes a network for many maps. - Complexity: O(n) in vertices.
   init(_ network: StreetNetwork) { segments = network.segments.map { ($0, $0.line.box) } }

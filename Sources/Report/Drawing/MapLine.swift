@@ -54,13 +54,13 @@ struct MapLine {
       })
   }
 
-  /// Places and directions, as unit vectors, at even distances along the line; the middle of one that is too short for
-  /// that, none where it is below `least`.
+  /// Places and directions, as unit vectors, at even distances along the line, off the middle so that those of
+  /// both directions do not meet; one on a line that is too short, none below `least`.
   func stations(every step: Double, least: Double) -> [(place: PlanarPoint, heading: PlanarPoint)] {
     let length = length
     guard length >= least, length > 0 else { return [] }
     let count = max(1, Int((length / step).rounded()))
-    let distances = (0..<count).map { (Double($0) + 0.5) * length / Double(count) }
+    let distances = (0..<count).map { (Double($0) + 0.4) * length / Double(count) }
     var found: [(place: PlanarPoint, heading: PlanarPoint)] = []
     var passed = 0.0
     for (start, end) in zip(points, points.dropFirst()) {

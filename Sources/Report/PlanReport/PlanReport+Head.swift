@@ -52,5 +52,8 @@ extension PlanReport {
   }
 
   /// Enough of a digest to tell two apart.
-  private func short(_ digest: String) -> String { digest.count > 12 ? String(digest.prefix(12)) + "…" : digest }
+  private func short(_ digest: String) -> String {
+    let text = digest.hasPrefix("sha256:") ? String(digest.dropFirst(7)) : digest
+    return text.count > 12 ? text.prefix(12) + "…" : text
+  }
 }

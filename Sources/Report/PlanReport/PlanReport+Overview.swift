@@ -3,19 +3,20 @@ import Plans
 import RoadNetwork
 
 extension PlanReport {
-  private static let heights = 2800.0...6400.0
+  private static let heights = 2800.0...5000.0
   /// How far from the middle of the road a kerb is drawn.
-  private static let kerbOffset = 13.0
+  private static let kerbOffset = 15.0
 
   /// The map of all routes with its legend.
   func overview(_ tallies: [RouteTally], _ ground: MapGround) -> Markup {
     let frame = MapFrame(overviewBox(tallies), heights: Self.heights)
     var furniture = MapFurniture(frame, words)
     var map: Markup = ground.drawing(in: frame, budget: 30_000)
+    map += tallies.map { deadheadShapes($0, frame) }.joined()
+    map += tallies.map { serviceShapes($0, frame) }.joined()
     map += unservedShapes(frame)
-    map += tallies.map { routeShapes($0, frame) }.joined()
-    map += facilityShapes(in: frame, usedOnly: false, &furniture)
-    map += badges(tallies, frame, &furniture)
+    let signs = facilityShapes(in: frame, usedOnly: false, &furniture) + badges(tallies, frame, &furniture)
+    map += ground.names(in: frame, most: 30, &furniture) + signs
     return """
       <section id="overview"><h2>\(words.overview)</h2>
       <div class="map">\(furniture.wrapped(map, label: words.overview))</div>
@@ -35,23 +36,27 @@ extension PlanReport {
     return box
   }
 
-  private func routeShapes(_ tally: RouteTally, _ frame: MapFrame) -> Markup {
-    let ink = RouteInk(route: tally.number - 1)
-    var service = MapPath()
-    var deadhead = MapPath()
-    for leg in tally.itinerary.legs where leg.line.count > 1 {
-      if leg.action == .serve {
-        service.add(frame.line(leg.line).shifted(right: Self.offset(leg.side, Self.kerbOffset)))
-      } else {
-        deadhead.add(frame.line(leg.line))
-      }
-    }
-    return """
-      <g class="route" data-route="\(tally.number)" stroke="\(ink.colour)"><title>\(tally.number) · \(name(tally))</title>
-      <path class="d" d="\(Markup(trusted: deadhead.data))"/>
-      <path class="s"\(ink.dashAttribute) d="\(Markup(trusted: service.data))"/></g>
+  private func deadheadShapes(_ tally: RouteTally, _ frame: MapFrame) -> Markup {
+    var path = MapPath()
+    for leg in tally.itinerary.legs where leg.action != .serve && leg.line.count > 1 { path.add(frame.line(leg.line)) }
+    return routeShape(tally, "<path class=\"d\" d=\"\(Markup(trusted: path.data))\"/>")
+  }
 
-      """
+  private func serviceShapes(_ tally: RouteTally, _ frame: MapFrame) -> Markup {
+    var path = MapPath()
+    for leg in tally.itinerary.legs where leg.action == .serve {
+      path.add(frame.line(leg.line).shifted(right: Self.offset(leg.side, Self.kerbOffset)))
+    }
+    let dash = RouteInk(route: tally.number - 1).dashAttribute
+    return routeShape(tally, "<path class=\"s\"\(dash) d=\"\(Markup(trusted: path.data))\"/>")
+  }
+
+  private func routeShape(_ tally: RouteTally, _ path: Markup) -> Markup {
+    """
+    <g class="route" data-route="\(tally.number)" stroke="\(RouteInk(route: tally.number - 1).colour)">\
+    <title>\(tally.number) · \(name(tally))</title>\(path)</g>
+
+    """
   }
 
   private func unservedShapes(_ frame: MapFrame) -> Markup {

@@ -48,7 +48,7 @@ extension PlanReport {
   // MARK: Map
 
   private static let mapHeights = 2400.0...5200.0
-  private static let kerbOffset = 20.0
+  private static let kerbOffset = 24.0
 
   private func sheetMap(_ tally: RouteTally, _ ground: MapGround, budget: Int) -> Markup {
     var box = Box.empty
@@ -58,12 +58,13 @@ extension PlanReport {
     var furniture = MapFurniture(frame, words)
     var map = ground.drawing(in: frame, budget: budget)
     map += legShapes(tally, frame)
-    map += facilityShapes(in: frame, usedOnly: true, of: tally, &furniture)
-    map += startSign(tally, frame, &furniture)
+    var signs = facilityShapes(in: frame, usedOnly: true, of: tally, &furniture)
+    signs += startSign(tally, frame, &furniture)
     for (number, leg) in tally.itinerary.legs.enumerated() where leg.action == .serve {
       let start = frame.line(leg.line).shifted(right: Self.offset(leg.side, Self.kerbOffset)).points.first
-      if let start { map += furniture.legNumber(number + 1, at: start) }
+      if let start { signs += furniture.legNumber(number + 1, at: start) }
     }
+    map += ground.names(in: frame, most: 40, &furniture) + signs
     return "<div class=\"map\">\(furniture.wrapped(map, label: name(tally)))</div>\n"
   }
 
@@ -76,11 +77,11 @@ extension PlanReport {
       if leg.action == .serve {
         let line = frame.line(leg.line).shifted(right: Self.offset(leg.side, Self.kerbOffset))
         service.add(line)
-        serviceArrows.addArrows(along: line, every: 700, size: 48)
+        serviceArrows.addArrows(along: line, every: 600, size: 40)
       } else {
         let line = frame.line(leg.line)
         deadhead.add(line)
-        deadheadArrows.addArrows(along: line, every: 900, size: 32)
+        deadheadArrows.addArrows(along: line, every: 800, size: 30)
       }
     }
     return """

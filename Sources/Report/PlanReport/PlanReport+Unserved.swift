@@ -53,7 +53,7 @@ extension PlanReport {
     let to = segment.flatMap { streets.crossingName(at: $0.to, besides: name) } ?? ""
     let road = segment.map { words.road(name, $0.attributes.roadClass) } ?? "#\(task.segment.rawValue)"
     let pass: Markup = task.pass > 1 ? " <small>\(words.pass(task.pass))</small>" : ""
-    let detail: Markup = task.detail.map { "<br/><small>\($0)</small>" } ?? ""
+    let detail: Markup = task.detail.map { " <small>\($0)</small>" } ?? ""
     return """
       <tr><td class="n">\(number)</td><td>\(road)\(pass)</td><td>\(from)</td><td>\(to)</td>\
       <td>\(segment.map { side(of: $0, task.kerb) } ?? "")</td>\

@@ -105,7 +105,7 @@ extension PlanWords {
     case (.near, .right), (.crossing, .left): pick("→ 右转", "→ right")
     case (.near, .left), (.crossing, .right): pick("← 左转", "← left")
     case (.uTurn, _): pick("↓ 掉头", "↓ U-turn")
-    case (.straight, _): pick("↑ 直行", "↑ on")
+    case (.straight, _): "↑"
     case (nil, _): ""
     }
   }
