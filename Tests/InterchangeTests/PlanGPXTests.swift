@@ -64,6 +64,15 @@ import Testing
     #expect(pieces.flatMap(edges) == legs.flatMap { edges($0.line) }, "seed \(seed)")
     for piece in pieces {
       #expect(piece.count > 1 && Set(piece).count == piece.count, "seed \(seed)")
+      let isBetweenNodes = [piece[0], piece[piece.count - 1]].allSatisfy(town.network.nodes.contains)
+      #expect(isBetweenNodes, "seed \(seed)")
+    }
+    // Stops at facilities lie between pieces.
+    let cuts = pieces.indices.map { pieces[...$0].flatMap(edges).count }
+    for (number, leg) in legs.enumerated() {
+      guard case .visit = leg.action else { continue }
+      let driven = legs[..<number].flatMap { edges($0.line) }.count
+      #expect(driven == 0 || cuts.contains(driven), "seed \(seed)")
     }
     // A piece ends only where it must: the drive comes back to it, or stops at a facility.
     let stops = Set(legs.filter { if case .visit = $0.action { true } else { false } }.flatMap(\.line))
@@ -102,6 +111,18 @@ import Testing
     let steps = town.plan.routes[0].steps
     #expect(try #require(times.first?.milliseconds) >= steps[0].arrival.milliseconds - 1000)
     #expect(try #require(times.last?.milliseconds) <= steps[steps.count - 1].arrival.milliseconds + 1000)
+  }
+
+  @Test func timesStandStillWhereAPlanRunsBack() throws {
+    var town = try Self.town(seed: 4)
+    for number in town.plan.routes[0].steps.indices.dropFirst() {
+      let step = town.plan.routes[0].steps[number]
+      town.plan.routes[0].steps[number].arrival = try #require(
+        step.arrival.advanced(byMilliseconds: Int64(number) * -99_000))
+    }
+    let root = try XMLElement(parsing: try gpx(town).bytes)
+    let times = root.all("trk").flatMap { $0.all("trkseg") }.flatMap(\.children).compactMap { $0["time"] }
+    #expect(times.count > 10 && times == times.sorted())
   }
 
   /// An arc that comes back to itself is cut where it would.
