@@ -92,8 +92,8 @@ import Testing
     #expect(points.compactMap { $0["name"] } == legs.indices.map { String($0 + 1) })
     #expect(try vertices(route) == legs.compactMap(\.line.first))
     let words = ItineraryText(.zh, kind: .sweep, drivingSide: town.network.drivingSide, facilities: town.facilities)
+    #expect(points.compactMap { $0["desc"] } == words.instructions(for: legs))
     for (index, point) in points.enumerated() {
-      #expect(point["desc"] == words.instruction(for: legs[index], after: index > 0 ? legs[index - 1] : nil))
       let told = try #require(point["time"])
       #expect(told.hasSuffix("Z"))
       let time = try #require(PlanInstant(told))

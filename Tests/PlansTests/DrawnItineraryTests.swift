@@ -137,7 +137,7 @@ import Testing
     let legs = try legs(try outAndBack())
     func said(_ language: PlanLanguage) -> [String] {
       let text = ItineraryText(language, kind: .sweep, drivingSide: .right, facilities: [depot, dump])
-      return legs.indices.map { text.instruction(for: legs[$0], after: $0 > 0 ? legs[$0 - 1] : nil) }
+      return text.instructions(for: legs)
     }
     #expect(
       said(.zh) == [
@@ -155,6 +155,25 @@ import Testing
       ])
   }
 
+  @Test func staysOnTheRoadOverABreak() throws {
+    let pause = PlanStep(work: .pause(1), arrival: try at(100), serviceTime: Seconds(900), load: [1])
+    let legs = try legs([try serve("AB", at: 0, load: 1), pause, try serve("BC", at: 1000, load: 2)])
+    let told = ItineraryText(.zh, kind: .sweep, drivingSide: .right).instructions(for: legs)
+    #expect(told == ["驶入泺源大街，清扫右侧 300 m，至历山路", "休息 15 分钟", "继续沿泺源大街，清扫右侧 300 m"])
+  }
+
+  @Test func callsUnnamedRoadsByWhatTheyAre() throws {
+    let sketch = RoadSketch(
+      "A--B--C--D", edit: ["BC": { $0.isRoundabout = true }, "CD": { $0.isLink = true }])
+    let network = try sketch.network()
+    let path = network.segments.map { PlanArc($0.uid, forward: true) }
+    let step = PlanStep(work: .end(facility: nil), arrival: try at(100), driveTime: Seconds(100), path: path)
+    let legs = try legs([step], PlanStreets(network))
+    #expect(legs.map(\.form) == [.street, .roundabout, .ramp, nil])
+    let told = ItineraryText(.zh, kind: .patrol, drivingSide: .right).instructions(for: legs)
+    #expect(told == ["驶入无名支路，行驶 300 m", "直行进入环岛，行驶 300 m", "直行进入匝道，行驶 300 m", "收工"])
+  }
+
   /// The same movements where traffic keeps left: near turns go left, and so do sides.
   @Test func mirrorsWhereTrafficKeepsLeft() throws {
     let (_, streets) = try Self.town(.left)
@@ -162,7 +181,7 @@ import Testing
       [try serve("BA", at: 0, path: ["FB"], load: 1), try serve("BE", at: 300, path: ["AB"], load: 2)], streets)
     #expect(legs.map(\.turn) == [nil, .near, .uTurn, .near])
     let text = ItineraryText(.en, kind: .sweep, drivingSide: .left)
-    #expect(text.instruction(for: legs[1], after: legs[0]).hasPrefix("Turn left into 泺源大街, sweep the right side"))
+    #expect(text.instructions(for: legs)[1].hasPrefix("Turn left into 泺源大街, sweep the right side"))
     #expect(text.turn(.crossing) == "right")
   }
 }

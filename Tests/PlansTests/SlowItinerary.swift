@@ -114,6 +114,9 @@ struct SlowItinerary {
     guard road.attributes.name == next.attributes.name, road.attributes.roadClass == next.attributes.roadClass else {
       return false
     }
+    guard road.attributes.isLink == next.attributes.isLink || road.attributes.isRoundabout,
+      road.attributes.isRoundabout == next.attributes.isRoundabout
+    else { return false }
     guard let task = a.task, let other = b.task else { return true }
     return side(task) == side(other) && task.kerb?.kind == other.kerb?.kind && task.pass == other.pass
   }
@@ -142,6 +145,8 @@ struct SlowItinerary {
       guard let arc = first.arc, let end = last.arc else { return leg }
       leg.roadName = segment(arc).attributes.name
       leg.roadClass = segment(arc).attributes.roadClass
+      leg.form = segment(arc).attributes.isLink ? .ramp : .street
+      if segment(arc).attributes.isRoundabout { leg.form = .roundabout }
       leg.fromName = crossing(ends(arc).tail, leg.roadName)
       leg.toName = crossing(ends(end).head, leg.roadName)
       leg.side = first.task.map(side)

@@ -50,14 +50,14 @@ public struct PlanGPX: PlanExport {
     route sheet: RouteSheet, number: Int, to sink: inout Sink
   ) throws(InterchangeError) {
     try sink.write("<rte>" + head(sheet, number))
+    let instructions = words.instructions(for: sheet.legs)
     for (index, leg) in sheet.legs.enumerated() {
       guard let place = leg.line.first else { continue }
-      let told = words.instruction(for: leg, after: index > 0 ? sheet.legs[index - 1] : nil)
       let seconds = leg.begin.milliseconds.roundedToSeconds
       try sink.write(
         """
         <rtept \(place.attributes)><time>\(seconds.universalTime)</time><name>\(index + 1)</name>\
-        <desc>\(XMLText.escaped(told))</desc><type>\(leg.action.code)</type></rtept>
+        <desc>\(XMLText.escaped(instructions[index]))</desc><type>\(leg.action.code)</type></rtept>
 
         """)
     }

@@ -28,6 +28,8 @@ public struct ItineraryLeg: Hashable, Sendable {
   public var roadName: String?
   /// The road's class; `nil` where no road is driven.
   public var roadClass: RoadClass?
+  /// Street, ramp or roundabout; `nil` where no road is driven.
+  public var form: RoadForm?
   /// The name of the crossing road where the leg begins, `nil` where none with a name crosses.
   public var fromName: String?
   /// The name of the crossing road where the leg ends, `nil` where none with a name crosses.
@@ -57,7 +59,8 @@ public struct ItineraryLeg: Hashable, Sendable {
 
   /// Collects the parts.
   public init(
-    action: Action, roadName: String? = nil, roadClass: RoadClass? = nil, fromName: String? = nil,
+    action: Action, roadName: String? = nil, roadClass: RoadClass? = nil, form: RoadForm? = nil,
+    fromName: String? = nil,
     toName: String? = nil, side: ItinerarySide? = nil, kerb: KerbKind? = nil, pass: Int = 1, turn: TurnKind? = nil,
     arcs: [PlanArc] = [], line: [Vertex] = [], begin: PlanInstant, end: PlanInstant, length: Meters = .zero,
     load: [Double] = [], steps: Range<Int>
@@ -65,6 +68,7 @@ public struct ItineraryLeg: Hashable, Sendable {
     self.action = action
     self.roadName = roadName
     self.roadClass = roadClass
+    self.form = form
     self.fromName = fromName
     self.toName = toName
     self.side = side

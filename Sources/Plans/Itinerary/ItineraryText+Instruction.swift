@@ -1,11 +1,17 @@
 import RoadNetwork
 
 extension ItineraryText {
-  /// What the driver is told where a leg begins: `左转进入泺源大街，清扫右侧 420 m，至历山路`.
-  /// - Parameters:
-  ///   - leg: the leg.
-  ///   - previous: the one before it, which tells whether the road stays the same.
-  public func instruction(for leg: ItineraryLeg, after previous: ItineraryLeg?) -> String {
+  /// What the driver is told where each leg of a route begins: `左转进入泺源大街，清扫右侧 420 m，至历山路`.
+  public func instructions(for legs: [ItineraryLeg]) -> [String] {
+    var driven: ItineraryLeg?
+    return legs.map { leg in
+      defer { if !leg.arcs.isEmpty { driven = leg } }
+      return instruction(for: leg, after: driven)
+    }
+  }
+
+  /// - Parameter previous: the road driven before, which tells whether it stays the same.
+  private func instruction(for leg: ItineraryLeg, after previous: ItineraryLeg?) -> String {
     switch leg.action {
     case .start(let facility):
       guard let name = facility.map(self.facility) else { return either("出发", "Start") }
@@ -27,7 +33,8 @@ extension ItineraryText {
   }
 
   private func heading(_ leg: ItineraryLeg, onto road: String, after previous: ItineraryLeg?) -> String {
-    let isSameRoad = previous?.roadClass == leg.roadClass && previous?.roadName == leg.roadName
+    let isSameRoad =
+      previous?.roadName == leg.roadName && previous?.roadClass == leg.roadClass && previous?.form == leg.form
     guard let turn = leg.turn else { return either("驶入\(road)", "Take \(road)") }
     switch turn {
     case .uTurn: return either("掉头沿\(road)", "Make a U-turn on \(road)")

@@ -62,9 +62,15 @@ public struct ItineraryText: Sendable {
     }
   }
 
-  /// The road of a leg by its name, else by its class: `无名支路`, `unnamed branch road`; `nil` where none is driven.
+  /// The road of a leg by its name, else by what it is: `无名支路`, `unnamed branch road`, `环岛`; `nil` where none is
+  /// driven.
   public func road(of leg: ItineraryLeg) -> String? {
-    leg.roadName ?? leg.roadClass.map { either("无名", "unnamed ") + roadClass($0) }
+    if let name = leg.roadName { return name }
+    switch leg.form {
+    case .ramp: return either("匝道", "ramp")
+    case .roundabout: return either("环岛", "roundabout")
+    case .street, nil: return leg.roadClass.map { either("无名", "unnamed ") + roadClass($0) }
+    }
   }
 
   /// A side: `右侧`, `right`.

@@ -101,6 +101,7 @@ struct LegComposer {
     var leg = leg
     leg.roadName = segment.attributes.name
     leg.roadClass = segment.attributes.roadClass
+    leg.form = RoadForm(segment.attributes)
     leg.fromName = streets.crossingName(at: movement.tail, besides: leg.roadName)
     leg.toName = streets.crossingName(at: movement.head, besides: leg.roadName)
     leg.turn = turn
@@ -130,6 +131,7 @@ struct LegComposer {
   /// Whether a driver takes two segments, one straight on from the other, for the same road; those without names too.
   private func isSameRoad(_ a: Segment, _ b: Segment) -> Bool {
     a.attributes.roadClass == b.attributes.roadClass && a.attributes.name == b.attributes.name
+      && RoadForm(a.attributes) == RoadForm(b.attributes)
   }
 }
 
