@@ -10,6 +10,7 @@ import Testing
   /// The children that GPX 1.1 allows, in the order that it wants them.
   private static let order: [String: [String]] = [
     "gpx": ["metadata", "wpt", "rte", "trk", "extensions"],
+    "metadata": ["name", "desc", "author", "copyright", "link", "time", "keywords", "bounds", "extensions"],
     "rte": ["name", "cmt", "desc", "src", "link", "number", "type", "extensions", "rtept"],
     "trk": ["name", "cmt", "desc", "src", "link", "number", "type", "extensions", "trkseg"],
     "trkseg": ["trkpt", "extensions"],
@@ -154,6 +155,16 @@ import Testing
     #expect(throws: InterchangeError.self) {
       try gpx(town).write(to: folder.url.appendingPathComponent("none/routes.gpx"))
     }
+  }
+
+  @Test func saysWhatWasAssumed() throws {
+    var town = try Self.town(seed: 5)
+    let without = try XMLElement(parsing: try gpx(town).bytes)
+    #expect(without.all("metadata").first?["name"] == "清扫 2026-05-04")
+    #expect(without.all("metadata").first?["desc"] == nil)
+    town.plan.assumed = ["one vehicle", "a depot in the middle"]
+    let root = try XMLElement(parsing: try gpx(town, .en).bytes)
+    #expect(root.all("metadata").first?["desc"] == "Assumed: one vehicle; a depot in the middle")
   }
 
   @Test func keepsMarkupOutOfText() throws {

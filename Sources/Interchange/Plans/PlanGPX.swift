@@ -10,6 +10,8 @@ public struct PlanGPX: PlanExport {
   private let sheets: [RouteSheet]
   private let streets: PlanStreets
   private let words: ItineraryText
+  private let day: String
+  private let assumed: [String]
 
   /// Reads the legs of a plan.
   /// - Parameters:
@@ -24,9 +26,13 @@ public struct PlanGPX: PlanExport {
   ) throws(ItineraryError) {
     sheets = try RouteSheet.all(of: plan, fleet: fleet, streets: streets)
     self.streets = streets
+    day = String(plan.midnight.description.prefix(10))
+    assumed = plan.assumed
     words = ItineraryText(language, kind: plan.kind, drivingSide: streets.drivingSide, facilities: facilities)
   }
 
+  /// Writes all routes, then all tracks.
+  /// - Throws: ``InterchangeError/unwritable(file:reason:remedy:)``.
   public func write<Sink: ByteSink & ~Copyable>(to sink: inout Sink) throws(InterchangeError) {
     try sink.write(
       """
@@ -36,10 +42,19 @@ public struct PlanGPX: PlanExport {
       xsi:schemaLocation="http://www.topografix.com/GPX/1/1 http://www.topografix.com/GPX/1/1/gpx.xsd">
 
       """)
+    try sink.write(metadata)
     // The schema wants all routes before all tracks.
     for (index, sheet) in sheets.enumerated() { try write(route: sheet, number: index + 1, to: &sink) }
     for (index, sheet) in sheets.enumerated() { try write(track: sheet, number: index + 1, to: &sink) }
     try sink.write("</gpx>\n")
+  }
+
+  /// What the plan is, and what it was made from for want of input.
+  private var metadata: String {
+    let name = "\(words.action(.serve)) \(day)"
+    let told = (words.language == .zh ? "假定：" : "Assumed: ") + assumed.joined(separator: "; ")
+    let assumptions = assumed.isEmpty ? "" : "<desc>\(XMLText.escaped(told))</desc>"
+    return "<metadata><name>\(name)</name>\(assumptions)</metadata>\n"
   }
 
   private func head(_ sheet: RouteSheet, _ number: Int) -> String {

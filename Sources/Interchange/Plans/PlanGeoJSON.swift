@@ -24,6 +24,8 @@ public struct PlanGeoJSON: PlanExport {
     self.streets = streets
   }
 
+  /// Writes the features of all routes, then those of the kerbs left undone.
+  /// - Throws: ``InterchangeError/unwritable(file:reason:remedy:)``.
   public func write<Sink: ByteSink & ~Copyable>(to sink: inout Sink) throws(InterchangeError) {
     var writer = try GeoJSONWriter(to: &sink)
     for sheet in sheets {

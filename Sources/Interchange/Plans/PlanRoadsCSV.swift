@@ -41,6 +41,8 @@ public struct PlanRoadsCSV: PlanExport {
       ] + loads.map(Self.guarded) + ["total_km"]
   }
 
+  /// Writes the byte-order mark, the header and the legs route by route.
+  /// - Throws: ``InterchangeError/unwritable(file:reason:remedy:)``.
   public func write<Sink: ByteSink & ~Copyable>(to sink: inout Sink) throws(InterchangeError) {
     let writer = try CSVWriter(columns: columns, mark: true, to: &sink)
     for sheet in sheets {

@@ -92,9 +92,7 @@ struct LegComposer {
     if place == nil { settle(at: line.start) }
     place = line.end
     defer { (last, tip) = (movement, movement) }
-    if mayJoin, turn == .straight, let tip, isSameRoad(tip.segment, segment), let newest = legs.last,
-      newest.isSameWork(as: leg)
-    {
+    if mayJoin, turn == .straight, let tip, isSameRoad(tip.segment, segment), legs.last?.isSameWork(as: leg) == true {
       extend(with: leg, arc, line, segment)
       return
     }
