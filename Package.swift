@@ -70,11 +70,16 @@ let package = Package(
       ]),
     room("Report", ["GeoTypes", "Geometry", "RoadNetwork", "Grid", "Casework", "Plans"]),
     room("SampleCity", ["GeoTypes", "Geometry", "RoadNetwork"]),
+    room(
+      "Planning",
+      [
+        "GeoTypes", "Geometry", "SpatialIndex", "RoadNetwork", "Grid", "Routing", "ArcRouting", "Plans", "PlanCheck",
+      ]),
     .executableTarget(
       name: "luwang",
       dependencies: [
         "GeoTypes", "Geometry", "SpatialIndex", "RoadNetwork", "Grid", "Casework", "Plans", "Interchange", "Store",
-        "Routing", "CityImport", "Report", "SampleCity", argumentParser,
+        "Routing", "ArcRouting", "PlanCheck", "Planning", "CityImport", "Report", "SampleCity", argumentParser,
       ],
       swiftSettings: features),
 
@@ -97,7 +102,8 @@ let package = Package(
     tests(
       "CityImport",
       ["GeoTypes", "Geometry", "SpatialIndex", "RoadNetwork", "Grid", "Casework", "Plans", "Interchange", "Store"]),
-    tests("Report", ["GeoTypes", "RoadNetwork", "Grid"]),
+    tests("Planning", ["GeoTypes", "RoadNetwork", "Grid", "Routing", "ArcRouting", "Plans", "PlanCheck"]),
+    tests("Report", ["GeoTypes", "RoadNetwork", "Grid", "Casework", "Plans"]),
     tests("SampleCity", ["GeoTypes", "Geometry", "RoadNetwork"]),
     .testTarget(
       name: "CommandTests", dependencies: ["TestKit", "GeoTypes", "RoadNetwork", "Routing", "Store"],

@@ -20,7 +20,7 @@ extension VehicleProfile {
 
   /// The speed it travels at; `nil` where it may not drive.
   public func travelSpeed(on attributes: SegmentAttributes) -> KilometersPerHour? {
-    speed(travelSpeeds[attributes.roadClass], on: attributes)
+    speed(travelSpeeds[attributes.roadClass], on: attributes).map { $0 * travelShare }
   }
 
   /// The speed it works at; `nil` where it may not drive or does not work.

@@ -12,6 +12,8 @@ public struct VehicleProfile: Hashable, Sendable {
   public var travelSpeeds: [RoadClass: KilometersPerHour]
   /// Speed at work by road class; a class without one is not worked on.
   public var serviceSpeeds: [RoadClass: KilometersPerHour] = [:]
+  /// The share of its travel speed, limits included, that one vehicle reaches; above 0. Not part of a profile's file.
+  public var travelShare = 1.0
   /// Whether a signed limit below its own speed counts.
   public var obeysSpeedLimits = true
   /// What slip roads make of the speed, above 0 and at most 1.

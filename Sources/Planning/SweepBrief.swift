@@ -1,0 +1,56 @@
+import GeoTypes
+import Plans
+import RoadNetwork
+
+extension WorkBrief {
+  /// The shift of vehicles that are assumed to sweep: the night.
+  static let nightShift = WorkWindow.daily(from: 79_200, to: 108_000)
+  /// Under this width an assumed vehicle, with brushes on both sides, sweeps both kerbs of a one-way road at once.
+  static let sweptAtOnce = Meters(6)
+
+  /// The bureau's fleet and rules for sweeping, or assumed ones.
+  /// - Parameter middle: where assumed vehicles start.
+  static func sweep(_ request: PlanRequest) -> WorkBrief {
+    var brief: WorkBrief
+    if let rules = request.rules {
+      brief = WorkBrief(rules: rules, vehicles: [])
+    } else {
+      brief = WorkBrief(rules: assumedRules(request, onePassBelow: sweptAtOnce), vehicles: [])
+      brief.assumptions.append(.rules(classes: request.classNames, onePassBelow: sweptAtOnce))
+    }
+    if let fleet = request.fleet {
+      brief.vehicles = fleet.vehicles
+      brief.description = fleet.description
+    } else {
+      var vehicle = FleetVehicle(id: 1, profile: request.profile ?? "sweeper")
+      vehicle.shift = nightShift
+      vehicle.brushes = .both
+      // What rules let fill up is never full: no dump trips are assumed.
+      vehicle.capacity = brief.rules.loads.map { _ in 1e9 }
+      if let skill = brief.rules.onlySkill { vehicle.skills = [skill] }
+      brief.vehicles = [vehicle]
+      brief.isUnlimited = true
+    }
+    return brief
+  }
+
+  static func assumedRules(_ request: PlanRequest, onePassBelow: Meters) -> WorkRules {
+    var rules = WorkRules(kind: request.kind, classes: [:])
+    for roadClass in request.classes { rules.classes[roadClass] = KerbRule() }
+    rules.onePassBelow = onePassBelow
+    return rules
+  }
+}
+
+extension PlanRequest {
+  /// The classes asked for, by rank.
+  var classNames: [String] { RoadClass.allCases.filter { classes.contains($0) }.map(\.rawValue) }
+}
+
+extension WorkRules {
+  /// The skill that the rules name, where it is one.
+  fileprivate var onlySkill: Int64? {
+    let skills = Set((classes.values + segments.map(\.rule)).compactMap(\.skill))
+    return skills.count == 1 ? skills.first : nil
+  }
+}

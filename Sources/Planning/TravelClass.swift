@@ -1,0 +1,82 @@
+import GeoTypes
+import RoadNetwork
+import Routing
+
+/// One way of moving that vehicles share: where it may drive, and where it may stand to start, end or visit.
+struct TravelClass: Sendable {
+  let graph: ArcGraph
+  private let network: StreetNetwork
+  /// The arcs that leave and enter each node.
+  private let leaving: [[ArcID]]
+  private let entering: [[ArcID]]
+  private let isCore: [Bool]
+
+  init(_ network: StreetNetwork, profile: VehicleProfile, closures: Set<SegmentUID>) throws(PlanningError) {
+    self.network = network
+    do { graph = try ArcGraph(network, profile: profile, closed: closures) } catch { throw .network("\(error)") }
+    isCore = graph.core()
+    var leaving = Array(repeating: [ArcID](), count: network.nodes.count)
+    var entering = leaving
+    for segment in network.segments {
+      if let arc = graph.arc(segment.uid, forward: true) {
+        leaving[Int(segment.from.rawValue)].append(arc)
+        entering[Int(segment.to.rawValue)].append(arc)
+      }
+      if let arc = graph.arc(segment.uid, forward: false) {
+        leaving[Int(segment.to.rawValue)].append(arc)
+        entering[Int(segment.from.rawValue)].append(arc)
+      }
+    }
+    (self.leaving, self.entering) = (leaving, entering)
+  }
+
+  var hasRoads: Bool { graph.arcCount > 0 }
+
+  /// Where a vehicle may set off from a node.
+  func departures(_ node: NodeID) -> [ArcPlace] { leaving[Int(node.rawValue)].map { graph.start(of: $0) } }
+
+  /// Where a vehicle has come to a node.
+  func arrivals(_ node: NodeID) -> [ArcPlace] { entering[Int(node.rawValue)].map { graph.end(of: $0) } }
+
+  /// The node at which a place beside the road is entered; `nil` where there are no roads.
+  ///
+  /// The nearest node on roads, or one at most 90 m farther from which all of the core can be driven to and back.
+  /// - Complexity: O(segments).
+  func node(nearest place: Vertex) -> NodeID? {
+    let gap = PlanarGap(from: place)
+    var nearest: (node: NodeID, distance: Double)?
+    var inCore: (node: NodeID, distance: Double)?
+    func offer(_ node: NodeID) {
+      let distance = gap.distance(to: network.nodes[Int(node.rawValue)])
+      if nearest.map({ (distance, node.rawValue) < ($0.distance, $0.node.rawValue) }) ?? true {
+        nearest = (node, distance)
+      }
+      guard inCore.map({ (distance, node.rawValue) < ($0.distance, $0.node.rawValue) }) ?? true else { return }
+      let number = Int(node.rawValue)
+      let mayLeave = leaving[number].contains { isCore[Int($0.rawValue)] }
+      if mayLeave, entering[number].contains(where: { isCore[Int($0.rawValue)] }) { inCore = (node, distance) }
+    }
+    for segment in network.segments
+    where graph.arc(segment.uid, forward: true) != nil || graph.arc(segment.uid, forward: false) != nil {
+      offer(segment.from)
+      offer(segment.to)
+    }
+    guard let nearest else { return nil }
+    if let inCore, inCore.distance <= nearest.distance + 90 { return inCore.node }
+    return nearest.node
+  }
+
+  /// The node of the core that lies nearest to a place, however far; `nil` where there are no roads.
+  func coreNode(nearest place: Vertex) -> NodeID? {
+    let gap = PlanarGap(from: place)
+    var best: (node: NodeID, distance: Double)?
+    for number in network.nodes.indices {
+      guard leaving[number].contains(where: { isCore[Int($0.rawValue)] }),
+        entering[number].contains(where: { isCore[Int($0.rawValue)] })
+      else { continue }
+      let distance = gap.distance(to: network.nodes[number])
+      if best.map({ distance < $0.distance }) ?? true { best = (NodeID(rawValue: UInt32(number)), distance) }
+    }
+    return best?.node
+  }
+}
