@@ -14,7 +14,8 @@ struct LoadAmounts: Sendable {
     countsTasks = vehicles.contains { $0.maxTasks != nil }
     dimensions =
       rules.map { LoadDimension(name: "load \($0.name)") } + (countsTasks ? [LoadDimension(name: "tasks")] : [])
-    let largest = (vehicles.flatMap(\.capacity) + tasks.flatMap { task in rules.map { task.amount(of: $0) } }).max() ?? 0
+    let largest =
+      (vehicles.flatMap(\.capacity) + tasks.flatMap { task in rules.map { task.amount(of: $0) } }).max() ?? 0
     // Thousandths, or as fine as 32 bits allow.
     unit = max(0.001, largest / 4e9)
   }

@@ -1,4 +1,3 @@
-public import Geometry
 public import GeoTypes
 public import Plans
 public import RoadNetwork

@@ -46,7 +46,9 @@ struct RouteAssembly {
         let facility = routed.context.resets[number]
         try drive(&step, from: standing, to: .spot(.facility(facility.id)), group.travelClass)
         step.work = .facility(facility.id)
-        for (place, rule) in routed.context.rules.loads.enumerated() where rule.reset == facility.kind { load[place] = 0 }
+        for (place, rule) in routed.context.rules.loads.enumerated() where rule.reset == facility.kind {
+          load[place] = 0
+        }
         standing = .spot(.facility(facility.id))
       case .rest(let number):
         step.work = .pause(group.vehicle.breaks[number].id)

@@ -129,7 +129,8 @@ struct RoutedProblemBuilder {
       let kerb = task.servesAll ? "all" : task.kerbs.map { "\($0.side.rawValue) \($0.kind.rawValue)" }.joined()
       served.append(
         ServiceTask(
-          name: "segment \(task.segment.uid.rawValue) \(kerb)", kind: Set(meaning.map(\.forward)).count > 1 ? .edge : .arc,
+          name: "segment \(task.segment.uid.rawValue) \(kerb)",
+          kind: Set(meaning.map(\.forward)).count > 1 ? .edge : .arc,
           modes: modes, prize: prizes.prize(of: number),
           passes: Array(repeating: ServicePass(times: times(of: task)), count: task.rule.passes)))
       meanings.append(meaning)

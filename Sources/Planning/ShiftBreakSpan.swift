@@ -1,4 +1,5 @@
 import ArcRouting
+import GeoTypes
 import Plans
 
 /// When a break may begin.

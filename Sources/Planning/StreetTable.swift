@@ -25,7 +25,7 @@ struct StreetTable: Sendable {
       y += center.latitude * length
       weight += length
     }
-    return weight > 0 ? Vertex(LonLat(x / weight, y / weight)) : nil
+    return weight > 0 ? try? Vertex(rounding: LonLat(x / weight, y / weight)) : nil
   }
 }
 

@@ -1,3 +1,5 @@
+import Plans
+
 /// What leaving a task out costs where rules say that some matter more than others.
 struct TaskPrizes: Sendable {
   /// Five and a half hours of driving a step: more than any task is worth in time.

@@ -1,6 +1,7 @@
 import GeoTypes
 import Plans
 import RoadNetwork
+import Routing
 
 /// Turns what is asked of kerbs into tasks that vehicle groups may do, and says why nobody may do others.
 struct WorkTaskMaker {

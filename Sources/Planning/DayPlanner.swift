@@ -1,0 +1,117 @@
+import ArcRouting
+import GeoTypes
+import PlanCheck
+import Plans
+import RoadNetwork
+
+/// Plans one day's sweeping or patrols of a city.
+///
+/// The same city and request give the same plan, whatever the number of threads.
+public struct DayPlanner: Sendable {
+  private let city: PlanCity
+  private let streets: StreetTable
+
+  /// A planner for a city. - Complexity: O(segments).
+  public init(_ city: PlanCity) {
+    self.city = city
+    streets = StreetTable(city.network)
+  }
+
+  /// Plans what can be done; what cannot is listed with reasons. The plan has passed the checker.
+  /// - Throws: ``PlanningError`` where there is nothing to do or nobody to do it, naming what is wrong.
+  /// - Complexity: a shortest-path search for each kerb, then the solver's.
+  public func plan(_ request: PlanRequest) async throws(PlanningError) -> PlannedDay {
+    for uid in request.closures.sorted() where streets[uid] == nil { throw .unknownSegment(uid.rawValue) }
+    let area: Set<SegmentUID>?
+    if let wanted = request.area {
+      area = try AreaSelection.segments(of: city.network, in: wanted)
+    } else {
+      area = nil
+    }
+    var brief =
+      request.kind == .sweep
+      ? WorkBrief.sweep(request) : try WorkBrief.patrol(request, city, streets, area: area)
+    let requirements = brief.rules.requirements(in: city.network, area: area)
+    let leftOut = NonPublicRoads(request.rules ?? brief.rules, request, city.network, area: area)
+    guard !requirements.isEmpty else {
+      throw .nothingRequired(
+        area: request.area?.name, classes: request.rules == nil ? request.classNames : [], leftOut: leftOut.segments)
+    }
+    if leftOut.segments > 0 { brief.notes.append(.notPublic(segments: leftOut.segments, length: leftOut.length)) }
+    let crew = try CrewMaker(
+      city, streets, request, middle: streets.middle(of: requirements.compactMap { streets[$0.kerb.segment] })
+    )
+    .crew(&brief)
+    let context = PlanningContext(
+      kind: request.kind, midnight: request.midnight, streets: streets, rules: brief.rules, groups: crew.groups,
+      classes: crew.classes, resets: crew.resets, nodes: crew.nodes, seed: request.seed,
+      iterations: request.iterations, threads: max(1, request.threads))
+    let maker = WorkTaskMaker(
+      kind: request.kind, groups: crew.groups, classes: crew.classes, closures: request.closures,
+      weather: brief.rules.obstacle(at: request.temperature))
+    let (tasks, hopeless) = maker.tasks(requirements, streets)
+    let work = try await WorkPlanner(context).routes(for: tasks)
+    return try close(request, brief, work, hopeless + work.unserved, requirements, area)
+  }
+
+  /// Makes the plan of its routes, and has it checked.
+  private func close(
+    _ request: PlanRequest, _ given: WorkBrief, _ work: PlannedWork, _ unserved: [UnservedTask],
+    _ requirements: [Requirement], _ area: Set<SegmentUID>?
+  ) throws(PlanningError) -> PlannedDay {
+    var brief = given
+    brief.settleFleet(used: work.routes.count)
+    let fleet = Fleet(description: brief.description, vehicles: brief.vehicles)
+    var plan = Plan(
+      kind: request.kind, midnight: request.midnight, cityRevision: city.revision, rulesDigest: brief.rules.digest,
+      fleetDigest: fleet.digest, seed: request.seed)
+    plan.area = request.area?.name
+    plan.temperature = request.temperature
+    plan.assumed = brief.assumptions.map { $0.text(.en) }
+    plan.routes = work.routes
+    plan.unserved = unserved.sorted { $0.order < $1.order }
+    let required = requirements.reduce(0.0) { $0 + $1.length.rawValue * Double($1.rule.passes) }
+    let undone = unserved.reduce(0.0) { $0 + (streets[$1.segment]?.length.rawValue ?? 0) }
+    plan.summary = work.totals.summary(required: required, unserved: (unserved.count, undone))
+    let checker = PlanChecker(
+      network: city.network, facilities: city.facilities, fleet: fleet, rules: brief.rules,
+      movement: request.profiles.mapValues { MovementRules($0) }, cityRevision: city.revision, area: area,
+      closures: request.closures)
+    let verdict = checker.check(plan)
+    if let fault = verdict.findings.first(where: { $0.severity == .error }) {
+      throw .inconsistent("\(fault) (\(verdict.findings.count) in all)")
+    }
+    return PlannedDay(
+      plan: plan, fleet: fleet, rules: brief.rules, area: area, assumptions: brief.assumptions, notes: brief.notes,
+      verdict: verdict)
+  }
+}
+
+extension WorkBrief {
+  /// Gives an unlimited fleet as many vehicles as were used, at least one.
+  fileprivate mutating func settleFleet(used: Int) {
+    guard isUnlimited, let vehicle = vehicles.first else { return }
+    vehicles = (1...max(1, used)).map { number in
+      var next = vehicle
+      next.id = Int64(number)
+      return next
+    }
+    let shift = vehicle.shift ?? .wholeDay
+    assumptions.append(.vehicles(profile: vehicle.profile, count: vehicles.count, shift: shift))
+  }
+}
+
+extension WorkRules {
+  /// Why no work is done at a temperature; `nil` where it may be.
+  fileprivate func obstacle(at temperature: Double?) -> String? {
+    guard let leastTemperature, let temperature, temperature < leastTemperature else { return nil }
+    return "\(temperature) °C, work needs \(leastTemperature) °C"
+  }
+}
+
+extension UnservedTask {
+  /// By segment, side, kind and pass.
+  fileprivate var order: (Int64, Int, Int, Int) {
+    (segment.rawValue, kerb.side == .left ? 0 : 1, kerb.kind == .outer ? 0 : 1, pass)
+  }
+}

@@ -1,0 +1,60 @@
+import ArcRouting
+import Plans
+
+/// Routes, what they add up to, and what the solver left out.
+struct PlannedWork: Sendable {
+  var routes: [PlanRoute] = []
+  var totals = PlanTotals()
+  var unserved: [UnservedTask] = []
+}
+
+/// Routes tasks by the solver: all together, or, where rules name the vehicle of every task, vehicle by vehicle.
+struct WorkPlanner {
+  private let context: PlanningContext
+
+  init(_ context: PlanningContext) { self.context = context }
+
+  /// - Throws: ``PlanningError`` for what the solver cannot honour or memory cannot hold.
+  func routes(for tasks: [WorkTask]) async throws(PlanningError) -> PlannedWork {
+    var work = PlannedWork()
+    for part in parts(of: tasks) { try await solve(part.tasks, part.groups, into: &work) }
+    work.routes.sort { $0.vehicle < $1.vehicle }
+    return work
+  }
+
+  private func parts(of tasks: [WorkTask]) -> [(tasks: [WorkTask], groups: [Int])] {
+    guard !tasks.isEmpty else { return [] }
+    guard tasks.allSatisfy({ $0.rule.vehicle != nil }) else { return [(tasks, Array(context.groups.indices))] }
+    let byVehicle = Dictionary(grouping: tasks) { $0.rule.vehicle ?? 0 }
+    return byVehicle.keys.sorted().compactMap { id in
+      guard let own = byVehicle[id], let group = context.groups.firstIndex(where: { $0.ids.contains(id) }) else {
+        return nil
+      }
+      return (own, [group])
+    }
+  }
+
+  private func solve(_ tasks: [WorkTask], _ groups: [Int], into work: inout PlannedWork) async throws(PlanningError) {
+    let routed = try await RoutedProblemBuilder(context, tasks: tasks, groups: groups).build()
+    let options = SimpleSolverOptions(seed: context.seed, iterations: context.iterations)
+    let solver: SimpleSolver<RoadTravelCosts>
+    do throws(SolverError) {
+      solver = try SimpleSolver(routed.problem, costs: routed.costs, options: options)
+    } catch { throw .unsupported("\(error)") }
+    let solution = await solver.solve(threads: context.threads)
+    var assembly = RouteAssembly(routed)
+    var next = Array(repeating: 0, count: groups.count)
+    for route in solution.routes {
+      let type = route.plan.vehicleType
+      let group = context.groups[groups[type]]
+      let id = group.isUnlimited ? Int64(work.routes.count + 1) : group.ids[next[type]]
+      next[type] += 1
+      work.routes.append(try assembly.route(route, vehicle: id))
+    }
+    work.totals.add(assembly.totals)
+    if !solution.unserved.isEmpty {
+      let reasons = UnservedTaskReasons(routed)
+      for service in solution.unserved { work.unserved += reasons.tasks(service) }
+    }
+  }
+}
