@@ -24,7 +24,7 @@ struct InputReading {
 
   init(_ context: inout ImportContext) throws {
     let request = context.request
-    if let file = request.within { within = try InputReading.area(file, &context) }
+    if let file = request.within { within = try AreaFile.area(file, option: "--within", &context) }
     let area = within
     try readDivisions(&context)
     if let file = request.zones {
@@ -54,20 +54,6 @@ struct InputReading {
     }
     if let file = request.chiefs { roster = try context.table(file) }
     if let area { try clip(to: area, &context) }
-  }
-
-  private static func area(_ file: URL, _ context: inout ImportContext) throws -> MultiPolygon {
-    let table = try context.table(file)
-    let intake = try context.intake(table)
-    var areas: [MultiPolygon] = []
-    for record in table.table.records {
-      guard let raw = record.shape else { continue }
-      areas.append(try FeatureFault.locating(table.name, record.place) { try intake.area(raw).area })
-    }
-    guard !areas.isEmpty else {
-      throw ImportError.file(file: table.name, reason: "holds no area", remedy: "give --within a file with a polygon")
-    }
-    return try Overlay.union(areas)
   }
 
   private mutating func readDivisions(_ context: inout ImportContext) throws {

@@ -7,14 +7,18 @@ import Glibc
 /// Where the program starts: parses, runs, and turns every outcome into one of the documented exit codes.
 @main
 enum Entry {
-  static func main() {
+  static func main() async {
     // A reader that closes the pipe early (`luwang … | head`) is not an error to be told about.
     signal(SIGPIPE, SIG_DFL)
     // A limit on the size of files is told as an error, like a full disk.
     signal(SIGXFSZ, SIG_IGN)
     do {
       var command = try Luwang.parseAsRoot()
-      try command.run()
+      if var waiting = command as? any AsyncParsableCommand {
+        try await waiting.run()
+      } else {
+        try command.run()
+      }
     } catch {
       exit(with: error)
     }
@@ -44,20 +48,22 @@ enum Entry {
 struct Luwang: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "luwang",
-    abstract: "Grids, roads and road chiefs of a city: load them, look them up.",
+    abstract: "Grids, roads and road chiefs of a city: load them, look them up, plan the day's routes.",
     discussion: """
       Examples:
         luwang sample my-city                        files of a made-up district
         luwang import city.gpkg --divisions d.geojson --level community --osm roads.osm.pbf
         luwang grid city.gpkg                        unit grids and their codes
         luwang locate city.gpkg 117.12,36.65         grid, road and chief of a point
+        luwang plan sweep city.gpkg -o tonight       sweeping routes, on a map and on paper
 
-      Exit codes: 0 done, 1 internal fault, 2 bad input or usage, 3 no answer, 4 partial result under --strict,
+      Exit codes: 0 done, 1 internal fault, 2 bad input or usage, 3 no answer or a refused plan, 4 partial result under --strict,
       130 interrupted.
       """,
     version: "luwang 0.1.0",
     subcommands: [
       SampleCommand.self, ImportCommand.self, DoctorCommand.self, GridCommand.self, StatsCommand.self,
-      LocateCommand.self, AssignCommand.self, RouteCommand.self, MapCommand.self, SamplePointsCommand.self,
+      LocateCommand.self, AssignCommand.self, RouteCommand.self, PlanCommand.self, CheckCommand.self, MapCommand.self,
+      SamplePointsCommand.self,
     ])
 }

@@ -5,6 +5,8 @@ import GeoTypes
 import Geometry
 import Grid
 import Interchange
+import Planning
+import Plans
 import RoadNetwork
 import Routing
 import Store
@@ -29,6 +31,12 @@ struct ErrorText {
     case let error as GeometryError: text = error.description
     case let error as ProfileError: text = error.description
     case let error as RoutingError: text = error.description
+    case let error as PlanFileError: text = error.description
+    case let error as ItineraryError: text = error.description
+    case let error as PlanningError:
+      text = error.description
+      code = error.exitStatus
+      return
     case let error as CocoaError: text = ErrorText.sentence(error)
     default: return nil
     }
@@ -39,5 +47,16 @@ struct ErrorText {
   private static func sentence(_ error: CocoaError) -> String {
     let file = error.filePath.map { "\($0): " } ?? ""
     return file + "\(error.localizedDescription); check the path, its permissions and the room on the disk"
+  }
+}
+
+extension PlanningError {
+  /// 1 for a fault of Luwang, 3 where nothing can be planned, else 2.
+  fileprivate var exitStatus: ExitStatus {
+    switch self {
+    case .inconsistent: .internalFault
+    case .nothingRequired, .noShift, .noChiefOnDuty, .noRoad: .noAnswer
+    default: .badInput
+    }
   }
 }

@@ -1,0 +1,54 @@
+import Foundation
+import GeoTypes
+import Interchange
+import Planning
+import Plans
+import Report
+import RoadNetwork
+
+/// The folder of a plan: what the computer reads, what the driver reads, and what the plan was made from.
+struct PlanFolder {
+  var day: PlannedDay
+  var city: PlanCity
+  var language: PlanLanguage
+  var title: String
+  var attribution: String?
+  var area: PlanArea?
+
+  /// Writes every file, or none: all are made before the first one takes its name.
+  func write(to folder: URL) throws {
+    let streets = PlanStreets(city.network)
+    var report = PlanReport(
+      plan: day.plan, streets: streets, itineraries: try day.plan.routes.map { try RouteItinerary($0, in: streets) },
+      fleet: day.fleet, rules: day.rules, facilities: city.facilities, language: language, title: title)
+    report.plan.assumed = day.assumptions.map { $0.text(language) }
+    report.notes = day.notes.map { $0.text(language) }
+    report.attribution = attribution
+    report.verdictLine = language == .zh ? "独立检查：通过" : "independent checker: accepted"
+    var texts = [
+      ("fleet.json", day.fleet.json), ("rules.json", day.rules.json),
+      ("routes.geojson", try PlanGeoJSON(plan: day.plan, fleet: day.fleet, streets: streets).text),
+      (
+        "routes.gpx",
+        try PlanGPX(
+          plan: day.plan, fleet: day.fleet, streets: streets, facilities: city.facilities, language: language
+        ).text
+      ),
+      (
+        "roads.csv",
+        try PlanRoadsCSV(
+          plan: day.plan, fleet: day.fleet, rules: day.rules, streets: streets, facilities: city.facilities,
+          language: language
+        ).text
+      ),
+      ("report.html", report.html()), ("plan.json", day.plan.json),
+    ]
+    if let area { texts.append(("area.geojson", GeoJSONText.area(area.shape, name: area.name))) }
+    do {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    } catch {
+      throw Outcome.badInput("\(folder.relativePath): the folder cannot be made: \(error.localizedDescription)")
+    }
+    for (name, text) in texts { try PageFile.write(text, to: folder.appendingPathComponent(name)) }
+  }
+}
