@@ -2,7 +2,7 @@ import ArcRouting
 import GeoTypes
 import PlanCheck
 import Plans
-import RoadNetwork
+public import RoadNetwork
 
 /// Plans one day's sweeping or patrols of a city.
 ///
@@ -15,6 +15,14 @@ public struct DayPlanner: Sendable {
   public init(_ city: PlanCity) {
     self.city = city
     streets = StreetTable(city.network)
+  }
+
+  /// The segments of which at least half lies in an area, its border included: what plans of that area are for.
+  /// - Throws: ``PlanningError/area(_:reason:)`` where the shape has no area or cannot be used.
+  public static func segments(
+    of network: StreetNetwork, in area: PlanArea
+  ) throws(PlanningError) -> Set<SegmentUID> {
+    try AreaSelection.segments(of: network, in: area)
   }
 
   /// Plans what can be done; what cannot is listed with reasons. The plan has passed the checker.
@@ -83,7 +91,15 @@ public struct DayPlanner: Sendable {
     }
     return PlannedDay(
       plan: plan, fleet: fleet, rules: brief.rules, area: area, assumptions: brief.assumptions, notes: brief.notes,
-      verdict: verdict)
+      verdict: verdict, routeKilometers: plan.routes.map { kilometers(of: $0) })
+  }
+
+  private func kilometers(of route: PlanRoute) -> Double {
+    let meters = route.steps.reduce(0.0) { sum, step in
+      guard case .segment(let task) = step.work else { return sum + step.distance.rawValue }
+      return sum + step.distance.rawValue + (streets[task.segment]?.length.rawValue ?? 0)
+    }
+    return meters / 1000
   }
 }
 

@@ -18,4 +18,6 @@ public struct PlannedDay: Sendable {
   public var notes: [PlanNote]
   /// What the checker says.
   public var verdict: PlanVerdict
+  /// The kilometres of each route, at work and without.
+  public var routeKilometers: [Double]
 }

@@ -1,4 +1,5 @@
 import Foundation
+import PlanCheck
 import Planning
 import Plans
 
@@ -24,10 +25,11 @@ struct PlanDigest {
       "plan: \(Self.percent(summary.coverage)) of what is required is served"
         + (summary.unserved > 0 ? "; \(summary.unserved) kerb passes are not: \(reasons)" : ""),
     ]
-    if let shortest = lengths.min(), let longest = lengths.max() {
+    if let shortest = day.routeKilometers.min(), let longest = day.routeKilometers.max() {
       lines.append("plan: routes of \(Self.decimal(shortest)) to \(Self.decimal(longest)) km")
     }
-    lines.append("check: accepted; written to \(folder)/: plan.json, report.html, routes.geojson, routes.gpx, roads.csv")
+    lines.append(
+      "check: accepted; written to \(folder)/: plan.json, report.html, routes.geojson, routes.gpx, roads.csv")
     return lines
   }
 
@@ -67,9 +69,6 @@ struct PlanDigest {
   private var reasons: String {
     counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\($0.value) \($0.key)" }.joined(separator: ", ")
   }
-
-  /// Kilometres of each route, served segments from the legs of the plan.
-  private var lengths: [Double] { day.lengths }
 
   static func decimal(_ value: Double) -> String { String(format: "%.1f", value) }
   static func percent(_ share: Double) -> String { String(format: "%.1f %%", share * 100) }

@@ -21,7 +21,8 @@ struct PlanOptions: ParsableArguments {
   @Option(help: "The day, as 2026-05-04; by default today.")
   var date: String?
 
-  @Option(name: .customLong("utc-offset"), help: "The city's clock, as +08:00; by default that of China, or by longitude.")
+  @Option(
+    name: .customLong("utc-offset"), help: "The city's clock, as +08:00; by default that of China, or by longitude.")
   var utcOffset: String?
 
   @Option(help: "The part of the city: a division or zone code, or a file with polygons.")
@@ -59,9 +60,6 @@ struct PlanOptions: ParsableArguments {
 
   @Option(help: "Whom the data comes from, as its licence asks to be shown.")
   var attribution: String?
-
-  @Flag(help: "Also keep the plan in the city file, where a GIS shows it.")
-  var store = false
 
   @Flag(help: "Exit with 4 where anything is left undone.")
   var strict = false

@@ -31,7 +31,6 @@ struct PlanRun {
       day: day, city: inputs.city, language: language ?? (inputs.metadata.crs == .cgcs2000 ? .zh : .en),
       title: options.title ?? inputs.metadata.name, attribution: options.attribution, area: request.area)
     try folder.write(to: options.output)
-    if options.store { try store(day, inputs) }
     tell(day)
     guard !day.plan.routes.isEmpty else {
       throw Outcome(
@@ -97,12 +96,6 @@ struct PlanRun {
     }
     guard !classes.isEmpty else { throw Outcome.badInput("--classes: name at least one road class") }
     return classes
-  }
-
-  private func store(_ day: PlannedDay, _ inputs: PlanInputs) throws {
-    let file = try CityFile.openForWriting(options.city)
-    defer { try? file.close() }
-    try file.write { writer in try writer.store(plan: day.plan, in: inputs.city.network) }
   }
 
   private func tell(_ day: PlannedDay) {
