@@ -18,6 +18,7 @@ extension CityFile {
       try connection.access { db in
         try checkSchema(db, path: condition.path)
         _ = try String.fetchOne(db, sql: "PRAGMA journal_mode = WAL")
+        try migrate(db, path: condition.path)
         try restoreTriggers(db)
       }
     }

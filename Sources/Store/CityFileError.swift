@@ -38,6 +38,8 @@ public enum CityFileError: Error, Hashable, Sendable {
   case layerAltered(path: String, layer: String, reason: String)
   /// A row holds a value that means nothing.
   case badValue(path: String, layer: String, fid: Int64, column: String, value: String, reason: String)
+  /// A plan drives or serves a segment that the city has not.
+  case planOfOtherRoads(path: String, plan: String, segment: Int64)
   /// Anything else that SQLite refused.
   case sqlite(path: String, code: Int, message: String, statement: String?)
 }
@@ -90,6 +92,8 @@ extension CityFileError: CustomStringConvertible {
       "\(path): layer \(layer): \(reason)"
     case .badValue(let path, let layer, let fid, let column, let value, let reason):
       "\(path): layer \(layer), fid \(fid), column \(column): \(value) \(reason)"
+    case .planOfOtherRoads(let path, let plan, let segment):
+      "\(path): the plan \(plan) uses segment \(segment), which the city has not; make the plan again for this city"
     case .sqlite(let path, let code, let message, let statement):
       "\(path): SQLite error \(code): \(message)" + (statement.map { " in `\($0)`" } ?? "")
     default: ""

@@ -6,8 +6,7 @@ extension CityReader {
     guard try db.hasTable(schema.table) else {
       throw CityFileError.layerNotFound(path: path, layer: schema.table, available: try layerNames())
     }
-    let present = try db.columnNames(of: schema.table)
-    for column in ["fid"] + schema.valueColumns where !present.contains(column) {
+    if let column = try missingColumn(of: schema), try !isUnfilledLayout(schema) {
       throw altered(schema, "the column \(column) is missing; add it or import the layer again")
     }
     guard schema.geometry != nil else { return }
@@ -19,6 +18,17 @@ extension CityReader {
       let found = crs.map { "EPSG:\($0)" } ?? "no frame"
       throw altered(schema, "is in \(found), the city in EPSG:\(wanted); write it with `ogr2ogr -t_srs EPSG:\(wanted)`")
     }
+  }
+
+  private func missingColumn(of schema: LayerSchema) throws -> String? {
+    let present = try db.columnNames(of: schema.table)
+    return (["fid"] + schema.valueColumns).first { !present.contains($0) }
+  }
+
+  /// Whether the table is one that an older Luwang made and nobody filled; opening for writing makes it anew.
+  func isUnfilledLayout(_ schema: LayerSchema) throws -> Bool {
+    guard schema.isMadeAnewWhenEmpty, try missingColumn(of: schema) != nil else { return false }
+    return try Int.fetchOne(db, sql: "SELECT 1 FROM \"\(schema.table)\" LIMIT 1") == nil
   }
 
   private func layerNames() throws -> [String] {
@@ -33,7 +43,7 @@ extension CityReader {
   ///   two rows have the same key.
   func requireUniqueKeys(_ schema: LayerSchema) throws {
     try require(schema)
-    guard !schema.key.isEmpty else { return }
+    guard !schema.key.isEmpty, try !isUnfilledLayout(schema) else { return }
     let columns = schema.key.map { "\"\($0)\"" }.joined(separator: ", ")
     let row = try Row.fetchOne(
       db,

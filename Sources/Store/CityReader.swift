@@ -67,6 +67,18 @@ public struct CityReader {
     } catch let error as DatabaseError { throw Connection.translated(error, path: path) }
   }
 
+  /// The rows of a layer in which a column has a value.
+  func rows<Value>(
+    of table: CityTable<Value>, where column: String, is value: String
+  ) throws(CityFileError) -> [Value] {
+    var values: [Value] = []
+    try Connection.translating(path: path) {
+      try requireUniqueKeys(table.schema)
+      try visit(table, where: (column, value)) { values.append($0) }
+    }
+    return values
+  }
+
   private func forEachChecked<Value>(_ table: CityTable<Value>, _ body: (Value) -> Void) throws(CityFileError) {
     try Connection.translating(path: path) {
       try requireUniqueKeys(table.schema)
@@ -74,8 +86,13 @@ public struct CityReader {
     }
   }
 
-  private func visit<Value>(_ table: CityTable<Value>, _ body: (Value) throws -> Void) throws {
-    let rows = try Row.fetchCursor(db, sql: table.schema.selectStatement)
+  private func visit<Value>(
+    _ table: CityTable<Value>, where condition: (column: String, value: String)? = nil, _ body: (Value) throws -> Void
+  ) throws {
+    guard try !isUnfilledLayout(table.schema) else { return }
+    let rows = try Row.fetchCursor(
+      db, sql: table.schema.selectStatement(where: condition?.column),
+      arguments: condition.map { [$0.value] } ?? StatementArguments())
     while let row = try rows.next() {
       var reader = RowReader(row, schema: table.schema, path: path)
       try body(try table.read(&reader))

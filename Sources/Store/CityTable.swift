@@ -15,8 +15,15 @@ public struct CityTable<Value>: Sendable {
     _ layer: CityLayer, read: @escaping @Sendable (inout RowReader) throws(CityFileError) -> Value,
     write: @escaping @Sendable (Value, inout RowValues) -> Void
   ) {
-    self.layer = layer
-    schema = LayerSchema.of(layer)
+    self.init(LayerSchema.of(layer), read: read, write: write)
+  }
+
+  init(
+    _ schema: LayerSchema, read: @escaping @Sendable (inout RowReader) throws(CityFileError) -> Value,
+    write: @escaping @Sendable (Value, inout RowValues) -> Void
+  ) {
+    layer = schema.layer
+    self.schema = schema
     self.read = read
     self.write = write
   }

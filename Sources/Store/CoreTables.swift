@@ -7,7 +7,7 @@ enum CoreTables {
   /// Version 1.3 of the standard, at byte 60 of the file.
   static let userVersion = 10300
   /// The version of our own layout, in `luwang_metadata`.
-  static let schemaVersion = 1
+  static let schemaVersion = 2
 
   static func create(in db: Database, crs: StorageCRS) throws {
     for statement in standard + own { try db.execute(sql: statement) }

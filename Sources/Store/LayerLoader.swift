@@ -46,6 +46,24 @@ struct LayerLoader {
     return entries.count
   }
 
+  /// Takes away the rows in which a column has a value.
+  /// - Returns: how many there were.
+  /// - Precondition: the layer's codes need not be retired.
+  func remove(where column: String, is value: String) throws -> Int {
+    precondition(table.retiredColumn == nil, "codes of this layer must be retired")
+    let condition = "FROM \"\(schema.table)\" WHERE \"\(column)\" = ?"
+    let count = try Int.fetchOne(db, sql: "SELECT COUNT(*) \(condition)", arguments: [value]) ?? 0
+    guard count > 0 else { return 0 }
+    try table.dropTriggers(in: db)
+    if schema.geometry != nil {
+      try db.execute(
+        sql: "DELETE FROM \"\(schema.spatialIndex)\" WHERE id IN (SELECT fid \(condition))", arguments: [value])
+    }
+    try db.execute(sql: "DELETE \(condition)", arguments: [value])
+    try finish()
+    return count
+  }
+
   private func insert<Value>(
     _ values: some Sequence<Value>, after last: Int64, _ write: (Value, inout RowValues) -> Void,
     before: (RowValues) throws -> Void

@@ -28,6 +28,8 @@ struct LayerColumn: Sendable {
 
   /// The same column with a value in every row.
   var required: LayerColumn { LayerColumn(name: name, type: type, isRequired: true) }
+  /// The same column, which may be empty.
+  var optional: LayerColumn { LayerColumn(name: name, type: type, isRequired: false) }
 }
 
 /// The table of a layer: its shape, its columns besides `fid` and `geom`, its key.
@@ -64,9 +66,13 @@ extension LayerSchema {
     return "INSERT INTO \"\(table)\" (\(names)) VALUES (\(marks))"
   }
 
-  var selectStatement: String {
+  var selectStatement: String { selectStatement(where: nil) }
+
+  /// - Parameter column: the column whose value the statement takes as its argument; `nil` is all rows.
+  func selectStatement(where column: String?) -> String {
     let names = (["fid"] + valueColumns).map { "\"\($0)\"" }.joined(separator: ", ")
-    return "SELECT \(names) FROM \"\(table)\" ORDER BY \"fid\""
+    let condition = column.map { " WHERE \"\($0)\" = ?" } ?? ""
+    return "SELECT \(names) FROM \"\(table)\"\(condition) ORDER BY \"fid\""
   }
 
   /// Indexes by name, and the columns of each. They are not unique, so that a GIS may save an edit in steps; reading

@@ -30,6 +30,23 @@ struct LayerTable {
     try createTriggers(in: db)
   }
 
+  /// Makes the table anew, without the rows it has. The revision rises.
+  func recreate(in db: Database, crs: StorageCRS) throws {
+    let revision = try Int64.fetchOne(
+      db, sql: "SELECT revision FROM luwang_revision WHERE layer = ?", arguments: [table])
+    try db.execute(sql: "DROP TABLE \"\(table)\"")
+    if schema.geometry != nil { try db.execute(sql: "DROP TABLE IF EXISTS \"\(schema.spatialIndex)\"") }
+    // GDAL keeps numbers of rows in a table of its own, and would believe the old one.
+    let listings = ["gpkg_extensions", "gpkg_geometry_columns", "gpkg_ogr_contents", "gpkg_contents"]
+    for listing in listings where try db.hasTable(listing) {
+      try db.execute(sql: "DELETE FROM \(listing) WHERE table_name = ? COLLATE NOCASE", arguments: [table])
+    }
+    try db.execute(sql: "DELETE FROM luwang_revision WHERE layer = ?", arguments: [table])
+    try create(in: db, crs: crs)
+    try db.execute(
+      sql: "UPDATE luwang_revision SET revision = ? WHERE layer = ?", arguments: [(revision ?? 0) + 1, table])
+  }
+
   func createIndexes(in db: Database) throws {
     for index in schema.indexes {
       let columns = index.columns.map { "\"\($0)\"" }.joined(separator: ", ")
