@@ -12,7 +12,7 @@ enum MarkupText {
       case "\"": result += "&quot;"
       case "'": result += "&#39;"
       case "\t", "\n", "\r": result.unicodeScalars.append(scalar)
-      case _ where scalar.value < 0x20: continue
+      case _ where scalar.value < 0x20 || (0xFFFE...0xFFFF).contains(scalar.value): continue
       default: result.unicodeScalars.append(scalar)
       }
     }

@@ -36,7 +36,7 @@ struct ReportTown {
         vehicle.startFacility = "depot-1"
         vehicle.endFacility = "depot-1"
         vehicle.capacity = [900]
-        vehicle.shift = WorkWindow(from: 84_600, to: 28_800)
+        vehicle.shift = WorkWindow(from: 86_280, to: 28_800)
         vehicle.serviceSpeed = KilometersPerHour(8)
         return vehicle
       })

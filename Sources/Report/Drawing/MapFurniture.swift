@@ -61,7 +61,7 @@ struct MapFurniture {
     let (width, height) = (Int(MapFrame.width), Int(frame.height))
     return """
       <svg class="sheetmap" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(width) \(height)" role="img" \
-      aria-label="\(label)" data-meters="\(NumberText.fixed(frame.metersPerUnit, 6))">
+      aria-label="\(label)">
       \(content)\(furniture)</svg>
       """
   }
@@ -74,7 +74,7 @@ struct MapFurniture {
       <g class="furniture"><g class="arrow"><path d="M\(right) 90l90 260l-90-60l-90 60z"/>\
       <text x="\(right)" y="480">\(words.north)</text></g>
       <path class="bar" d="M110 \(bottom - 45)v45h\(bar)v-45"/>\
-      <text class="scale" x="\(110 + bar / 2)" y="\(bottom - 30)">\(words.scale(meters))</text></g>
+      <text class="scale" data-meters="\(meters)" data-unit="\(words.meters)" x="\(110 + bar / 2)" y="\(bottom - 30)">\(words.scale(meters))</text></g>
 
       """
   }

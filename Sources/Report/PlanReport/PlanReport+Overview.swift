@@ -9,18 +9,21 @@ extension PlanReport {
 
   /// The map of all routes with its legend.
   func overview(_ tallies: [RouteTally], _ ground: MapGround) -> Markup {
-    let frame = MapFrame(overviewBox(tallies), heights: Self.heights)
+    let box = overviewBox(tallies)
+    guard !box.isEmpty else { return "" }
+    let frame = MapFrame(box, heights: Self.heights)
     var furniture = MapFurniture(frame, words)
     var map: Markup = ground.drawing(in: frame, budget: 30_000)
     map += tallies.map { deadheadShapes($0, frame) }.joined()
     map += tallies.map { serviceShapes($0, frame) }.joined()
     map += unservedShapes(frame)
-    let signs = facilityShapes(in: frame, usedOnly: false, &furniture) + badges(tallies, frame, &furniture)
+    var signs = facilityShapes(in: frame, usedOnly: false, &furniture) + startSigns(tallies, frame, &furniture)
+    signs += badges(tallies, frame, &furniture)
     map += ground.names(in: frame, most: 30, &furniture) + signs
     return """
       <section id="overview"><h2>\(words.overview)</h2>
       <div class="map">\(furniture.wrapped(map, label: words.overview))</div>
-      \(legend(in: frame))<p class="hint">\(words.overviewHint(plan.kind))</p></section>
+      \(legend(in: frame, isSheet: false))<p class="hint">\(words.overviewHint(plan.kind))</p></section>
 
       """
   }
@@ -72,7 +75,7 @@ extension PlanReport {
   /// The routes' numbers, each at the middle of its service where there is room.
   private func badges(_ tallies: [RouteTally], _ frame: MapFrame, _ furniture: inout MapFurniture) -> Markup {
     tallies.filter(\.hasWork).map { tally -> Markup in
-      let served = tally.itinerary.legs.filter { $0.action == .serve }
+      let served = tally.itinerary.legs.filter { $0.action == .serve && !$0.line.isEmpty }
       let middles = served.indices.map { number -> PlanarPoint in
         let leg = served[(number + served.count / 2) % served.count]
         return frame.place(leg.line[leg.line.count / 2])
@@ -120,17 +123,24 @@ extension PlanReport {
     return used
   }
 
-  /// What the signs and lines of the overview mean.
-  private func legend(in frame: MapFrame) -> Markup {
+  /// What the signs and lines of a map mean.
+  func legend(in frame: MapFrame, isSheet: Bool, of tally: RouteTally? = nil) -> Markup {
+    let used = usedFacilities(tally)
+    let stroke = RouteInk(route: tally.map { $0.number - 1 } ?? 0).colour
     var keys: [Markup] = [
-      "<span>\(lineKey("s", stroke: RouteInk.colours[0]))\(words.serve(plan.kind))</span>",
-      "<span>\(lineKey("d", stroke: RouteInk.colours[0]))\(words.drive)</span>",
+      "<span>\(lineKey("s", stroke: stroke))\(words.serve(plan.kind))</span>",
+      "<span>\(lineKey("d", stroke: stroke))\(words.drive)</span>",
     ]
-    if !plan.unserved.isEmpty { keys.append("<span>\(lineKey("unserved", stroke: nil))\(words.unservedKerb)</span>") }
+    if !isSheet, !plan.unserved.isEmpty {
+      keys.append("<span>\(lineKey("unserved", stroke: nil))\(words.unservedKerb)</span>")
+    }
     for kind in FacilityKind.allCases {
-      let isSeen = facilities.contains { $0.kind == kind && frame.visible.contains($0.position) }
+      let isSeen = facilities.contains {
+        $0.kind == kind && frame.visible.contains($0.position) && (!isSheet || used.contains($0.id))
+      }
       if isSeen { keys.append("<span>\(FacilityMark.key(kind))\(words.facility(kind))</span>") }
     }
+    if isSheet { keys.append("<span>\(words.legNumbers)</span>") }
     return "<p class=\"legend\">\(keys.joined())</p>\n"
   }
 

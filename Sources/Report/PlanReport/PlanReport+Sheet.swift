@@ -59,13 +59,14 @@ extension PlanReport {
     var map = ground.drawing(in: frame, budget: budget)
     map += legShapes(tally, frame)
     var signs = facilityShapes(in: frame, usedOnly: true, of: tally, &furniture)
-    signs += startSign(tally, frame, &furniture)
+    signs += startSigns([tally], frame, &furniture)
     for (number, leg) in tally.itinerary.legs.enumerated() where leg.action == .serve {
       let start = frame.line(leg.line).shifted(right: Self.offset(leg.side, Self.kerbOffset)).points.first
       if let start { signs += furniture.legNumber(number + 1, at: start) }
     }
     map += ground.names(in: frame, most: 40, &furniture) + signs
     return "<div class=\"map\">\(furniture.wrapped(map, label: name(tally)))</div>\n"
+      + legend(in: frame, isSheet: true, of: tally)
   }
 
   private func legShapes(_ tally: RouteTally, _ frame: MapFrame) -> Markup {
@@ -93,16 +94,21 @@ extension PlanReport {
       """
   }
 
-  /// A ring where the route starts, if no facility is there.
-  private func startSign(_ tally: RouteTally, _ frame: MapFrame, _ furniture: inout MapFurniture) -> Markup {
-    guard let first = tally.itinerary.legs.first, case .start(nil) = first.action, let vertex = first.line.first else {
-      return ""
+  /// Rings where routes start that have no facility there.
+  func startSigns(_ tallies: [RouteTally], _ frame: MapFrame, _ furniture: inout MapFurniture) -> Markup {
+    var seen: Set<Vertex> = []
+    var signs = Markup()
+    for tally in tallies {
+      guard let first = tally.itinerary.legs.first, case .start(nil) = first.action, let vertex = first.line.first,
+        seen.insert(vertex).inserted
+      else { continue }
+      let place = frame.place(vertex)
+      furniture.labels.take(place, width: 160, height: 160)
+      signs += """
+        <g transform="translate(\(Int(place.x)) \(Int(place.y)))"><circle class="begin z" r="60"/></g>
+        \(furniture.name(words.startsHere, beside: place))
+        """
     }
-    let place = frame.place(vertex)
-    furniture.labels.take(place, width: 160, height: 160)
-    return """
-      <circle class="begin" cx="\(Int(place.x))" cy="\(Int(place.y))" r="60"/>
-      \(furniture.name(words.startsHere, beside: place))
-      """
+    return signs
   }
 }

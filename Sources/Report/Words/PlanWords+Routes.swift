@@ -13,9 +13,11 @@ extension PlanWords {
         + "pick a route to bring it out.")
   }
   var north: String { pick("北", "N") }
+  var meters: String { pick("米", "m") }
   func scale(_ meters: Int) -> String {
-    meters < 1000 ? pick("\(meters) 米", "\(meters) m") : pick("\(meters / 1000) 公里", "\(meters / 1000) km")
+    meters < 1000 ? "\(meters) \(self.meters)" : "\(meters / 1000) \(kilometers)"
   }
+  var legNumbers: String { pick("图上数字为下表序号，箭头为行驶方向。", "Numbers are those of the rows below; arrows point the way.") }
   var unservedKerb: String { pick("未完成", "left undone") }
   var startsHere: String { pick("起点", "start") }
 
