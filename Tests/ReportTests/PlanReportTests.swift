@@ -43,7 +43,7 @@ import Testing
     #expect(stated["Lower bound"] == "12.35 km" && stated["Vehicles used"] == "3 of 3")
     #expect(stated["U-turns"] == "\(summary.uTurns)")
     #expect(stated["Turns across traffic"] == "\(summary.crossingTurns)")
-    #expect(stated["Left undone"] == "\(summary.unserved) kerb passes")
+    #expect(stated["Left undone"] == "\(summary.unserved) kerbs")
   }
 
   @Test(arguments: UInt64(1)...4) func routesAddUpToThePlan(seed: UInt64) throws {

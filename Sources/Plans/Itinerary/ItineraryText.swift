@@ -65,11 +65,19 @@ public struct ItineraryText: Sendable {
   /// The road of a leg by its name, else by what it is: `无名支路`, `unnamed branch road`, `环岛`; `nil` where none is
   /// driven.
   public func road(of leg: ItineraryLeg) -> String? {
-    if let name = leg.roadName { return name }
-    switch leg.form {
-    case .ramp: return either("匝道", "ramp")
-    case .roundabout: return either("环岛", "roundabout")
-    case .street, nil: return leg.roadClass.map { either("无名", "unnamed ") + roadClass($0) }
+    leg.roadName ?? leg.roadClass.map { unnamed(leg.form, $0) }
+  }
+
+  /// The road of a segment, as ``road(of:)`` says it.
+  public func road(_ attributes: SegmentAttributes) -> String {
+    attributes.name ?? unnamed(RoadForm(attributes), attributes.roadClass)
+  }
+
+  private func unnamed(_ form: RoadForm?, _ roadClass: RoadClass) -> String {
+    switch form {
+    case .ramp: either("匝道", "ramp")
+    case .roundabout: either("环岛", "roundabout")
+    case .street, nil: either("无名", "unnamed ") + self.roadClass(roadClass)
     }
   }
 

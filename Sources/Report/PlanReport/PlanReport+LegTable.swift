@@ -28,11 +28,11 @@ extension PlanReport {
     let isDriven = leg.action == .serve || leg.action == .drive
     let length = isDriven || leg.length > .zero ? NumberText.kilometers(leg.length) : ""
     let pass: Markup = leg.pass > 1 ? " <small>\(words.pass(leg.pass))</small>" : ""
-    var row: Markup = "<tr class=\"\(rowKind(leg))\"><td class=\"n\">\(number)</td><td>\(actionName(leg))</td>"
+    var row: Markup = "<tr class=\"\(rowKind(leg))\"><td class=\"n\">\(number)</td><td>\(text.action(leg.action))</td>"
     if isDriven {
-      row += "<td>\(words.road(leg.roadName, leg.roadClass))\(pass)</td><td>\(leg.fromName ?? "")</td>"
-      row += "<td>\(leg.toName ?? "")</td><td>\(words.side(leg.side, leg.kerb))</td>"
-      row += "<td>\(words.turn(leg.turn, streets.drivingSide))</td>"
+      row += "<td>\(text.road(of: leg) ?? "")\(pass)</td><td>\(leg.fromName ?? "")</td>"
+      row += "<td>\(leg.toName ?? "")</td><td>\(side(leg))</td>"
+      row += "<td>\(turn(leg.turn))</td>"
     } else {
       row += "<td colspan=\"5\">\(placeName(leg))</td>"
     }
@@ -53,14 +53,19 @@ extension PlanReport {
     }
   }
 
-  private func actionName(_ leg: ItineraryLeg) -> String {
-    switch leg.action {
-    case .start: words.start(plan.kind)
-    case .serve: words.serve(plan.kind)
-    case .drive: words.drive
-    case .visit(let id): words.visit(facility(id)?.kind)
-    case .pause: words.pause
-    case .end: words.end(plan.kind)
+  private func side(_ leg: ItineraryLeg) -> String {
+    guard let side = leg.side else { return "" }
+    return leg.kerb == .median ? "\(text.side(side)) · \(text.kerb(.median))" : text.side(side)
+  }
+
+  /// A turn with an arrow; straight on is the arrow alone, so that turns stand out.
+  private func turn(_ turn: TurnKind?) -> String {
+    switch turn {
+    case nil: ""
+    case .straight: "↑"
+    case .uTurn: "↓ " + text.turn(.uTurn)
+    case .near: (streets.drivingSide == .left ? "← " : "→ ") + text.turn(.near)
+    case .crossing: (streets.drivingSide == .left ? "→ " : "← ") + text.turn(.crossing)
     }
   }
 
@@ -68,8 +73,8 @@ extension PlanReport {
   private func placeName(_ leg: ItineraryLeg) -> String {
     let name: String
     switch leg.action {
-    case .start(let id), .end(let id): name = id.map { facility($0)?.name ?? $0 } ?? ""
-    case .visit(let id): name = facility(id)?.name ?? id
+    case .start(let id), .end(let id): name = id.map(text.facility) ?? ""
+    case .visit(let id): name = text.facility(id)
     case .serve, .drive, .pause: name = ""
     }
     guard leg.end > leg.begin else { return name }

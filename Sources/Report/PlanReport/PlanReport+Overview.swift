@@ -23,7 +23,7 @@ extension PlanReport {
     return """
       <section id="overview"><h2>\(words.overview)</h2>
       <div class="map">\(furniture.wrapped(map, label: words.overview))</div>
-      \(legend(in: frame, isSheet: false))<p class="hint">\(words.overviewHint(plan.kind))</p></section>
+      \(legend(in: frame, isSheet: false))<p class="hint">\(words.overviewHint)</p></section>
 
       """
   }
@@ -128,8 +128,8 @@ extension PlanReport {
     let used = usedFacilities(tally)
     let stroke = RouteInk(route: tally.map { $0.number - 1 } ?? 0).colour
     var keys: [Markup] = [
-      "<span>\(lineKey("s", stroke: stroke))\(words.serve(plan.kind))</span>",
-      "<span>\(lineKey("d", stroke: stroke))\(words.drive)</span>",
+      "<span>\(lineKey("s", stroke: stroke))\(text.action(.serve))</span>",
+      "<span>\(lineKey("d", stroke: stroke))\(text.action(.drive))</span>",
     ]
     if !isSheet, !plan.unserved.isEmpty {
       keys.append("<span>\(lineKey("unserved", stroke: nil))\(words.unservedKerb)</span>")

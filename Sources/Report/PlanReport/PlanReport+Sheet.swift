@@ -36,7 +36,7 @@ extension PlanReport {
   /// Where the vehicle starts and ends.
   private func base(_ vehicle: FleetVehicle?) -> String {
     func place(_ id: String?, _ position: Vertex?) -> String {
-      if let id { return facility(id)?.name ?? id }
+      if let id { return text.facility(id) }
       guard let position else { return words.freeBase }
       return "\(NumberText.fixed(position.longitude, 5)), \(NumberText.fixed(position.latitude, 5))"
     }

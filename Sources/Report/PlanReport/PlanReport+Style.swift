@@ -22,7 +22,7 @@ extension PlanReport {
     .cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(150px,1fr));gap:.6rem}
     .cards div{border:1px solid var(--line);padding:.35rem .7rem;break-inside:avoid}
     .cards dd{font-size:1.3rem;line-height:1.3;font-variant-numeric:tabular-nums}.cards small{font-size:.7em;font-weight:400}
-    .balance{margin-top:.7rem}.balance span{margin-left:.6em}
+    .balance{margin-top:.7rem}.balance span{display:inline-block;margin-right:1.2em}
     .map{position:relative;border:1px solid #9aa4ae;background:#fff;break-inside:avoid}
     .map>svg{display:block;width:100%;height:auto;overflow:hidden}
     .hint,.source,.more{color:var(--soft);font-size:.86rem;margin-top:.3rem}

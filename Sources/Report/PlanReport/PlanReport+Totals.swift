@@ -45,7 +45,7 @@ extension PlanReport {
       lines.append(balanceLine(words.byTime, range, spread))
     }
     return
-      "<p class=\"balance\"><b>\(words.balance)</b>\(words.bracketed(words.shortestLongest)) \(lines.joined())</p>\n"
+      "<p class=\"balance\"><b>\(words.balance)</b>\(words.bracketed(words.shortestLongest))<br/>\(lines.joined())</p>\n"
   }
 
   private func balanceLine(_ name: String, _ range: String, _ spread: RouteSpread) -> Markup {

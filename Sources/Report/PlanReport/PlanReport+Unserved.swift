@@ -51,7 +51,7 @@ extension PlanReport {
     let name = segment?.attributes.name
     let from = segment.flatMap { streets.crossingName(at: $0.from, besides: name) } ?? ""
     let to = segment.flatMap { streets.crossingName(at: $0.to, besides: name) } ?? ""
-    let road = segment.map { words.road(name, $0.attributes.roadClass) } ?? "#\(task.segment.rawValue)"
+    let road = segment.map { text.road($0.attributes) } ?? "#\(task.segment.rawValue)"
     let pass: Markup = task.pass > 1 ? " <small>\(words.pass(task.pass))</small>" : ""
     let detail: Markup = task.detail.map { " <small>\($0)</small>" } ?? ""
     return """
@@ -78,6 +78,6 @@ extension PlanReport {
     let heading = atan2(east, north) + (kerb.side == .right ? .pi / 2 : -.pi / 2)
     let eighth = Int((heading / (.pi / 4)).rounded())
     let name = words.compassSide((eighth % 8 + 8) % 8)
-    return kerb.kind == .median ? name + words.bracketed(words.medianKerb) : name
+    return kerb.kind == .median ? name + words.bracketed(text.kerb(.median)) : name
   }
 }

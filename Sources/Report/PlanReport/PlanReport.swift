@@ -26,6 +26,7 @@ public struct PlanReport: Sendable {
   let facilities: [Facility]
   let title: String
   let words: PlanWords
+  let text: ItineraryText
 
   /// Collects the parts.
   /// - Parameters:
@@ -45,6 +46,8 @@ public struct PlanReport: Sendable {
     self.title = title
     network = streets.network
     words = PlanWords(language)
+    text = ItineraryText(
+      language, kind: plan.kind, drivingSide: streets.drivingSide, facilities: facilities)
   }
 
   /// The page.
@@ -89,9 +92,7 @@ public struct PlanReport: Sendable {
 
   /// What a route is called: its vehicle's or chief's name, else the number of the vehicle.
   func name(_ tally: RouteTally) -> String {
-    tally.vehicle?.description ?? words.vehicleNumber(plan.kind, tally.itinerary.vehicle)
+    if let name = tally.vehicle?.description, !name.isEmpty { return name }
+    return words.vehicleNumber(plan.kind, tally.itinerary.vehicle)
   }
-
-  /// A facility by its identifier.
-  func facility(_ id: String?) -> Facility? { id.flatMap { id in facilities.first { $0.id == id } } }
 }

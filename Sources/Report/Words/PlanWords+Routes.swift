@@ -6,11 +6,10 @@ extension PlanWords {
   // MARK: Maps
 
   var overview: String { pick("总图", "Overview") }
-  func overviewHint(_ kind: WorkKind) -> String {
+  var overviewHint: String {
     pick(
-      "粗线为\(serve(kind))，细虚线为空驶；图上数字为路线号，点选路线可突出显示。",
-      "Thick lines are \(serve(kind).lowercased()), thin dashes are driven without work; numbers are those of the routes; "
-        + "pick a route to bring it out.")
+      "图上数字为路线号；点选一条路线可突出显示，再点取消。",
+      "Numbers are those of the routes. Pick a route to bring it out, pick it again to let it go.")
   }
   var north: String { pick("北", "N") }
   var meters: String { pick("米", "m") }
@@ -38,7 +37,7 @@ extension PlanWords {
   var number: String { pick("号", "No.") }
   func vehicle(_ kind: WorkKind) -> String { kind == .sweep ? pick("车辆", "Vehicle") : pick("姓名", "Name") }
   func vehicleNumber(_ kind: WorkKind, _ id: Int64) -> String {
-    kind == .sweep ? pick("\(id) 号车", "Vehicle \(id)") : pick("\(id) 号", "No. \(id)")
+    kind == .sweep ? pick("车辆 \(id)", "Vehicle \(id)") : pick("\(id) 号", "No. \(id)")
   }
   var firstStart: String { pick("出发", "Start") }
   var lastEnd: String { pick("收工", "End") }
@@ -64,69 +63,10 @@ extension PlanWords {
   var turn: String { pick("转向", "Turn") }
   var along: String { pick("累计", "Sum km") }
   var clock: String { pick("时刻", "Time") }
-  var drive: String { pick("空驶", "Drive") }
-  var pause: String { pick("休息", "Break") }
   func pass(_ number: Int) -> String { pick("第\(number)遍", "pass \(number)") }
   func perCapacity(_ name: String, _ capacity: String) -> String { "\(name) /\(capacity)" }
 
-  func serve(_ kind: WorkKind) -> String {
-    switch kind {
-    case .sweep: pick("清扫", "Sweep")
-    case .patrol: pick("巡查", "Patrol")
-    case .survey: pick("普查", "Survey")
-    }
-  }
-
-  func start(_ kind: WorkKind) -> String { kind == .sweep ? pick("出车", "Start") : pick("出发", "Start") }
-  func end(_ kind: WorkKind) -> String { kind == .sweep ? pick("收车", "End") : pick("收工", "End") }
-
-  func visit(_ kind: FacilityKind?) -> String {
-    switch kind {
-    case .dump: pick("倾倒", "Dump")
-    case .water: pick("加水", "Water")
-    case .fuel: pick("补能", "Refuel")
-    case .deicer: pick("领剂", "De-icer")
-    case .depot, .station, nil: pick("停靠", "Visit")
-    }
-  }
-
-  func side(_ side: ItinerarySide?, _ kerb: KerbKind?) -> String {
-    let name =
-      switch side {
-      case .left: pick("左", "left")
-      case .right: pick("右", "right")
-      case .both: pick("双侧", "both")
-      case nil: ""
-      }
-    return kerb == .median ? name + pick("·隔离带", ", median") : name
-  }
-
-  /// A turn as a driver says it: near is to the side that traffic keeps.
-  func turn(_ turn: TurnKind?, _ drivingSide: DrivingSide) -> String {
-    switch (turn, drivingSide) {
-    case (.near, .right), (.crossing, .left): pick("→ 右转", "→ right")
-    case (.near, .left), (.crossing, .right): pick("← 左转", "← left")
-    case (.uTurn, _): pick("↓ 掉头", "↓ U-turn")
-    case (.straight, _): "↑"
-    case (nil, _): ""
-    }
-  }
-
-  func road(_ name: String?, _ roadClass: RoadClass?) -> String {
-    if let name { return name }
-    switch roadClass {
-    case .expressway: return pick("（无名快速路）", "unnamed expressway")
-    case .arterial: return pick("（无名主干路）", "unnamed arterial")
-    case .secondary: return pick("（无名次干路）", "unnamed secondary")
-    case .branch: return pick("（无名支路）", "unnamed street")
-    case .lane: return pick("（无名街巷）", "unnamed lane")
-    case nil: return ""
-    }
-  }
-
   // MARK: Left undone
-
-  var medianKerb: String { pick("隔离带", "median") }
 
   var unserved: String { pick("未完成的路段及原因", "What is left undone, and why") }
   var unservedList: String { pick("未完成路段清单", "List of what is left undone") }

@@ -91,5 +91,5 @@ struct PlanWords {
   func of(_ part: Int, _ whole: Int) -> String { pick("\(part) / \(whole)", "\(part) of \(whole)") }
 
   /// Kerb passes that are not done.
-  func kerbs(_ count: Int) -> String { pick("\(count) 边次", count == 1 ? "1 kerb pass" : "\(count) kerb passes") }
+  func kerbs(_ count: Int) -> String { pick("\(count) 边次", count == 1 ? "1 kerb" : "\(count) kerbs") }
 }
