@@ -12,25 +12,35 @@ import Store
 struct PlanInputs {
   let city: PlanCity
   let metadata: CityMetadata
+  /// The vehicles that the city file holds, if any.
+  let fleet: Fleet?
+  private let rulesByKind: [WorkKind: WorkRules]
   private let divisions: [Division]
   private let zones: [Zone]
 
   init(_ url: URL) throws {
     let file = try CityFile.openReadOnly(url)
     defer { try? file.close() }
-    (city, metadata, divisions, zones) = try file.read { reader in
+    (city, metadata, fleet, rulesByKind, divisions, zones) = try file.read { reader in
       let network = try reader.network()
       let facilities = try reader.all(.facilities)
       let duties = try reader.all(.duties)
       let revision = CityRevision.of(network: network, facilities: facilities, duties: duties)
       let city = PlanCity(
         network: network, facilities: facilities, chiefs: try reader.all(.chiefs), duties: duties, revision: revision)
-      return (city, try reader.metadata(), try reader.all(.divisions), try reader.all(.zones))
+      var rules: [WorkKind: WorkRules] = [:]
+      for kind in WorkKind.allCases { rules[kind] = try reader.rules(for: kind) }
+      return (
+        city, try reader.metadata(), try reader.fleet(), rules, try reader.all(.divisions), try reader.all(.zones)
+      )
     }
     guard !city.network.segments.isEmpty else {
       throw Outcome.badInput("\(url.relativePath): the city has no roads: import them with --osm or --roads")
     }
   }
+
+  /// The rules for a kind of work that the city file holds, if any.
+  func rules(for kind: WorkKind) -> WorkRules? { rulesByKind[kind] }
 
   /// The area of a code, or of a file.
   func area(_ name: String) throws -> PlanArea {

@@ -61,6 +61,9 @@ struct PlanOptions: ParsableArguments {
   @Option(help: "Whom the data comes from, as its licence asks to be shown.")
   var attribution: String?
 
+  @Flag(help: "Also keep the plan in the city file, where a GIS shows its legs.")
+  var store = false
+
   @Flag(help: "Exit with 4 where anything is left undone.")
   var strict = false
 

@@ -31,6 +31,11 @@ struct PlanRun {
       day: day, city: inputs.city, language: language ?? (inputs.metadata.crs == .cgcs2000 ? .zh : .en),
       title: options.title ?? inputs.metadata.name, attribution: options.attribution, area: request.area)
     try folder.write(to: options.output)
+    if options.store {
+      let file = try CityFile.open(options.city)
+      defer { try? file.close() }
+      try file.write { writer in _ = try writer.store(plan: day.plan, in: inputs.city.network) }
+    }
     tell(day)
     guard !day.plan.routes.isEmpty else {
       throw Outcome(
@@ -46,7 +51,8 @@ struct PlanRun {
     let midnight = try PlanClock.midnight(
       date: options.date, offset: options.utcOffset, frame: inputs.metadata.crs, longitude: middle)
     var request = PlanRequest(kind: kind, midnight: midnight, profiles: try PlanInputs.profiles(options.profileFiles))
-    request.fleet = try options.fleet.map(PlanInputs.fleet)
+    // The fleet of the city file are its vehicles; chiefs go by their duties.
+    request.fleet = try options.fleet.map(PlanInputs.fleet) ?? (kind == .sweep ? inputs.fleet : nil)
     if let file = options.rules {
       let rules = try PlanInputs.rules(file)
       guard rules.kind == kind else {
@@ -55,6 +61,8 @@ struct PlanRun {
             + "luwang plan \(rules.kind.rawValue)")
       }
       request.rules = rules
+    } else {
+      request.rules = inputs.rules(for: kind)
     }
     request.area = try options.area.map(inputs.area)
     if let classes = options.classes { request.classes = try Self.classes(classes) }
