@@ -73,7 +73,7 @@ extension PlanReport {
   private func placeName(_ leg: ItineraryLeg) -> String {
     let name: String
     switch leg.action {
-    case .start(let id), .end(let id): name = id.map(text.facility) ?? ""
+    case .start(let id), .end(let id): name = id.map(text.facility) ?? leg.line.first.map(coordinates) ?? ""
     case .visit(let id): name = text.facility(id)
     case .serve, .drive, .pause: name = ""
     }

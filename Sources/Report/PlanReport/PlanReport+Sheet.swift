@@ -38,11 +38,16 @@ extension PlanReport {
     func place(_ id: String?, _ position: Vertex?) -> String {
       if let id { return text.facility(id) }
       guard let position else { return words.freeBase }
-      return "\(NumberText.fixed(position.longitude, 5)), \(NumberText.fixed(position.latitude, 5))"
+      return coordinates(position)
     }
     let start = place(vehicle?.startFacility, vehicle?.start)
     let end = place(vehicle?.endFacility, vehicle?.end)
     return start == end ? start : "\(start) → \(end)"
+  }
+
+  /// Degrees east and north, to about a metre.
+  func coordinates(_ position: Vertex) -> String {
+    "\(NumberText.fixed(position.longitude, 5)), \(NumberText.fixed(position.latitude, 5))"
   }
 
   // MARK: Map

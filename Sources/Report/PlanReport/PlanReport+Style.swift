@@ -36,8 +36,8 @@ extension PlanReport {
     .branch{stroke-width:calc(18px*var(--k,1))}
     .s{stroke-width:calc(23px*var(--k,1));stroke-linecap:butt}
     .d{stroke-width:calc(10px*var(--k,1));stroke-dasharray:calc(36px*var(--k,1)) calc(24px*var(--k,1))}
-    .unserved{stroke:#e3001b;stroke-width:calc(34px*var(--k,1));stroke-dasharray:calc(30px*var(--k,1)) calc(14px*var(--k,1))}
-    .sheet .s{stroke-width:32px}.sheet .d{stroke-width:14px}
+    .unserved{stroke:#e3001b;stroke-width:calc(23px*var(--k,1));stroke-dasharray:calc(26px*var(--k,1)) calc(12px*var(--k,1))}
+    .sheet .s{stroke-width:32px}.sheet .d{stroke:#333;stroke-width:13px}
     .sheet h2 .s,.routes .s,.legend .s{stroke-width:52px}.legend .d{stroke-width:20px;stroke-dasharray:60px 40px}.legend .unserved{stroke-width:60px}
     .sa{fill:#fff;stroke:#111;stroke-width:9}.da{fill:currentColor;stroke:none;fill:#444}
     .fac{fill:#fff;stroke:#111;stroke-width:22}
@@ -68,6 +68,7 @@ extension PlanReport {
     .w td:nth-child(n+8),.w small{font-weight:400}
     .v td{color:#4a5560}.p td{background:var(--pale);border-top:1px solid #333;border-bottom:1px solid #333}
     .legs td:nth-child(2),.legs td:nth-child(6),.legs td:nth-child(7){white-space:nowrap}
+    @media screen{main{display:flex;flex-direction:column}main>*{order:3}#top{order:0}#totals{order:1}#overview{order:2}#overview .map>svg{max-height:88vh}}
     @page{size:A4;margin:13mm 10mm 15mm;@bottom-right{content:counter(page) " / " counter(pages);font:8pt sans-serif;color:#555}}
     @media print{
     html{font-size:9.2pt;line-height:1.4}body{background:#fff}main{max-width:none;padding:0}

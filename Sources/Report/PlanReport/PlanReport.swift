@@ -4,8 +4,8 @@ public import RoadNetwork
 
 /// A plan for people: one HTML file that needs no network, to look at on a screen and to print on A4.
 ///
-/// First the figures of the whole, a map and the routes; then a sheet for each driver or chief; at the end, one by one,
-/// what is left undone. The page is well-formed XML too, and the same plan gives the same bytes.
+/// First the figures of the whole, the routes and a map, which on the screen stands before the routes; then a sheet for
+/// each driver or chief; at the end, one by one, what is left undone. The page is well-formed XML too, and the same plan gives the same bytes.
 public struct PlanReport: Sendable {
   /// Whom the data comes from, as its licence asks to be shown.
   public var attribution: String?
@@ -67,10 +67,10 @@ public struct PlanReport: Sendable {
       """
     page += head()
     page += totals(tallies)
-    page += overview(tallies, ground)
     page += routeTable(tallies)
     page += unservedSummary()
     page += notesSection()
+    page += overview(tallies, ground)
     for tally in tallies { page += sheet(tally, ground, mapBudget: mapBudget) }
     page += unservedList()
     page += "</main>\n<script>\n\(PlanReport.script)</script></body></html>\n"

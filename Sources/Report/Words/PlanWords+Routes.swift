@@ -37,7 +37,11 @@ extension PlanWords {
   var number: String { pick("号", "No.") }
   func vehicle(_ kind: WorkKind) -> String { kind == .sweep ? pick("车辆", "Vehicle") : pick("姓名", "Name") }
   func vehicleNumber(_ kind: WorkKind, _ id: Int64) -> String {
-    kind == .sweep ? pick("车辆 \(id)", "Vehicle \(id)") : pick("\(id) 号", "No. \(id)")
+    switch kind {
+    case .sweep: pick("车辆 \(id)", "Vehicle \(id)")
+    case .patrol: pick("路长 \(id)", "Chief \(id)")
+    case .survey: pick("普查员 \(id)", "Surveyor \(id)")
+    }
   }
   var firstStart: String { pick("出发", "Start") }
   var lastEnd: String { pick("收工", "End") }

@@ -84,7 +84,7 @@ struct PlanWords {
 
   /// How many of the fleet's vehicles have work.
   func used(_ kind: WorkKind) -> String {
-    kind == .sweep ? pick("用车", "Vehicles used") : pick("用人", "People out")
+    kind == .sweep ? pick("用车", "Vehicles used") : pick("出勤人数", "People out")
   }
 
   /// A share of a whole, in counts.
