@@ -19,6 +19,9 @@ struct CityDraft {
   var facilities: [Facility]?
   var chiefs: [Chief]?
   var duties: [Duty]?
+  var fleet: Fleet?
+  /// Rules by kind of work; a kind without an entry keeps its own.
+  var rules: [WorkKind: WorkRules] = [:]
 
   /// Writes the draft within one transaction.
   func write(_ writer: CityWriter) throws {
@@ -33,6 +36,10 @@ struct CityDraft {
     if let facilities { try writer.replace(.facilities, with: facilities) }
     if let chiefs { try writer.replace(.chiefs, with: chiefs) }
     if let duties { try writer.replace(.duties, with: duties) }
+    if let fleet { try writer.replaceFleet(fleet) }
+    for kind in WorkKind.allCases {
+      if let rules = rules[kind] { try writer.replaceRules(rules, for: kind) }
+    }
     try writer.setMetadata(metadata)
   }
 
@@ -61,6 +68,9 @@ struct CityDraft {
     compare(.facility, old.facilities, facilities, \.id)
     compare(.chief, old.chiefs, chiefs, \.id)
     compare(.duty, old.duties, duties) { $0 }
+    let newRules = rules.isEmpty ? nil : old.rules.merging(rules) { $1 }
+    compare(.rule, WorkRules.rowNames(old.rules), newRules.map(WorkRules.rowNames)) { $0 }
+    compare(.vehicle, old.fleet?.vehicles ?? [], fleet?.vehicles, \.id)
     return changes
   }
 }

@@ -2,7 +2,9 @@ import Casework
 import GeoTypes
 import Geometry
 import Grid
+import Plans
 import RoadNetwork
+import Store
 
 /// What is wrong with one city.
 struct CityExamination {
@@ -17,6 +19,7 @@ struct CityExamination {
       add("no_roads", text: "the city has no roads; import them with --osm or --roads")
     }
     examineAreas(city)
+    examineWork(city)
   }
 
   private mutating func examine(_ network: StreetNetwork, _ city: ExistingCity) throws {
@@ -95,6 +98,21 @@ struct CityExamination {
     for finding in inspection.findings {
       let kind = "grid_\(finding.invariant.rawValue)"
       add(kind, place: finding.cells.first, text: finding.message, at: finding.place)
+    }
+  }
+
+  private mutating func examineWork(_ city: ExistingCity) {
+    let references = WorkReferences(facilities: city.facilities, network: city.network, fleet: city.fleet)
+    let faults =
+      (city.fleet.map(references.faults) ?? [])
+      + WorkKind.allCases.compactMap { city.rules[$0] }.flatMap(references.faults)
+    for fault in faults { add(fault.kind, place: fault.place, text: fault.text) }
+    guard !city.plans.isEmpty, let network = city.network else { return }
+    let revision = CityRevision.of(network: network, facilities: city.facilities, duties: city.duties)
+    for plan in city.plans where plan.cityRevision != revision {
+      add(
+        "plan_outdated", place: plan.id,
+        text: "was made from another state of roads, facilities and duties; make it again")
     }
   }
 

@@ -30,6 +30,7 @@ public struct CityImporter {
     try draft.takePlaces(reading, old, &context)
     try draft.takeComponents(reading, old, &context)
     try draft.takeDuties(reading, old, &context)
+    draft.takeWork(reading, old, &context)
     try context.mapping.checkAllUsed()
     context.report.layers = draft.changes(against: old)
     guard !request.dryRun else { return context.report }

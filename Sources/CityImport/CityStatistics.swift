@@ -1,6 +1,7 @@
 public import Foundation
 public import GeoTypes
 import Grid
+import Plans
 public import RoadNetwork
 import Store
 
@@ -99,9 +100,11 @@ public struct CityStatistics: Codable, Sendable {
   public var divisions: [String: Int]
   /// Sizes of the unit grids, `nil` before they are built.
   public var grids: GridSizes?
+  /// The kinds of work that there are rules for.
+  public var rules: [String]
 
   enum CodingKeys: String, CodingKey {
-    case name, crs, classes, bureau, network, layers, divisions, grids
+    case name, crs, classes, bureau, network, layers, divisions, grids, rules
     case drivingSide = "driving_side"
   }
 
@@ -127,6 +130,7 @@ public struct CityStatistics: Codable, Sendable {
       threeArmShare: statistics.threeArmShare, fourArmShare: statistics.fourArmShare,
       segmentMedian: statistics.medianLength, segmentNinetiethPercentile: statistics.ninetiethPercentileLength,
       circuity: statistics.circuity, unnamedShare: statistics.unnamedShare, islands: statistics.islands)
+    rules = try WorkKind.allCases.filter { try reader.rules(for: $0) != nil }.map(\.rawValue)
     layers = [:]
     for layer in CityLayer.allCases { layers[layer.rawValue] = try reader.count(of: layer) }
     divisions = [:]
@@ -170,6 +174,16 @@ public struct CityStatistics: Codable, Sendable {
         "stats: \(grids.cells) unit grids of \(Figure.whole(grids.smallest.rawValue)) to \(Figure.whole(grids.largest.rawValue)) m², "
           + "median \(Figure.whole(grids.median.rawValue)) m²")
     }
+    let work = workSummary
+    if !work.isEmpty { lines.append("stats: " + work.joined(separator: ", ")) }
     return lines
+  }
+
+  private var workSummary: [String] {
+    let vehicles = layers[CityLayer.vehicle.rawValue] ?? 0
+    let plans = layers[CityLayer.plan.rawValue] ?? 0
+    return (vehicles > 0 ? ["fleet of \(vehicles) vehicles"] : [])
+      + (rules.isEmpty ? [] : ["rules for \(rules.joined(separator: " and "))"])
+      + (plans > 0 ? ["\(plans) plans"] : [])
   }
 }

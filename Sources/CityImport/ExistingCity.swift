@@ -19,6 +19,9 @@ struct ExistingCity {
   var facilities: [Facility] = []
   var chiefs: [Chief] = []
   var duties: [Duty] = []
+  var fleet: Fleet?
+  var rules: [WorkKind: WorkRules] = [:]
+  var plans: [StoredPlanHeading] = []
   /// Revision of each layer, by which a change between reading and writing is noticed.
   var revisions: [CityLayer: Int64] = [:]
 
@@ -45,6 +48,9 @@ struct ExistingCity {
       content.facilities = try reader.all(.facilities)
       content.chiefs = try reader.all(.chiefs)
       content.duties = try reader.all(.duties)
+      content.fleet = try reader.fleet()
+      for kind in WorkKind.allCases { content.rules[kind] = try reader.rules(for: kind) }
+      content.plans = try reader.plans()
       content.revisions = try reader.revisions()
       return content
     }

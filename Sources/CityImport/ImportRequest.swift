@@ -44,6 +44,10 @@ public struct ImportRequest: Sendable {
   public var facilities: URL?
   /// The roster of road chiefs.
   public var chiefs: URL?
+  /// The fleet.
+  public var fleet: URL?
+  /// Rules of work, a file for each kind.
+  public var rules: [URL] = []
   /// A class table that replaces the built-in one for components.
   public var componentClasses: URL?
   /// A table that replaces the built-in one from OSM `highway` values to road classes.
@@ -73,10 +77,12 @@ public struct ImportRequest: Sendable {
     var all = divisions.map { (option: "--divisions", file: $0.file) }
     let single: [(String, URL?)] = [
       ("--zones", zones), ("--osm", osm), ("--roads", roads), ("--surroundings", surroundings), ("--grids", grids),
-      ("--components", components), ("--facilities", facilities), ("--chiefs", chiefs), ("--within", within),
+      ("--components", components), ("--facilities", facilities), ("--chiefs", chiefs), ("--fleet", fleet),
+      ("--within", within),
       ("--component-classes", componentClasses), ("--road-classes", roadClasses),
     ]
     for case (let option, let file?) in single { all.append((option: option, file: file)) }
+    all += rules.map { (option: "--rules", file: $0) }
     return all
   }
 }

@@ -19,6 +19,8 @@ struct InputReading {
   var facilities: [Facility]?
   var osmComponents: [OSMComponent] = []
   var roster: InputTable?
+  var fleet: Fleet?
+  var rules: [WorkRules] = []
   /// The area of `--within`.
   var within: MultiPolygon?
 
@@ -53,6 +55,8 @@ struct InputReading {
         written: grids?.count ?? 0)
     }
     if let file = request.chiefs { roster = try context.table(file) }
+    fleet = try request.fleet.map { try WorkIntake.fleet($0, &context) }
+    rules = try WorkIntake.rules(request.rules, &context)
     if let area { try clip(to: area, &context) }
   }
 

@@ -30,7 +30,7 @@ struct LayerTable {
     try createTriggers(in: db)
   }
 
-  /// Makes the table anew, without the rows it has. The revision rises.
+  /// Makes an empty table anew. The revision stays: there is nothing in it as before.
   func recreate(in db: Database, crs: StorageCRS) throws {
     let revision = try Int64.fetchOne(
       db, sql: "SELECT revision FROM luwang_revision WHERE layer = ?", arguments: [table])
@@ -44,7 +44,7 @@ struct LayerTable {
     try db.execute(sql: "DELETE FROM luwang_revision WHERE layer = ?", arguments: [table])
     try create(in: db, crs: crs)
     try db.execute(
-      sql: "UPDATE luwang_revision SET revision = ? WHERE layer = ?", arguments: [(revision ?? 0) + 1, table])
+      sql: "UPDATE luwang_revision SET revision = ? WHERE layer = ?", arguments: [revision ?? 0, table])
   }
 
   func createIndexes(in db: Database) throws {

@@ -88,11 +88,8 @@ struct MigrationTests {
     let before = try CityFile.openReadOnly(file).read { try $0.revisions() }
     let city = try CityFile.open(file)
     let network = try city.network()
-    let after = try city.read { try $0.revisions() }
-    for layer in CityLayer.allCases {
-      let rise: Int64 = [.rule, .vehicle, .plan, .planLeg].contains(layer) ? 1 : 0
-      #expect(after[layer] == before[layer].map { $0 + rise }, "\(layer)")
-    }
+    // An import that read the file before must not take this for an edit.
+    #expect(try city.read { try $0.revisions() } == before)
     try city.write { writer in
       try writer.replaceFleet(TestWork.fleet)
       try writer.replaceRules(TestWork.rules(.sweep), for: .sweep)

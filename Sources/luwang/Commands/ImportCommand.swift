@@ -63,6 +63,12 @@ struct ImportCommand: ParsableCommand {
   @Option(help: "The roster of road chiefs.")
   var chiefs: URL?
 
+  @Option(help: "The fleet (JSON), as plans will use it.")
+  var fleet: URL?
+
+  @Option(help: "Rules of work (JSON); may be given again for another kind of work.")
+  var rules: [URL] = []
+
   @Option(name: .customLong("component-classes"), help: "The city's own class table of components.")
   var componentClasses: URL?
 
@@ -123,6 +129,8 @@ struct ImportCommand: ParsableCommand {
     request.components = components
     request.facilities = facilities
     request.chiefs = chiefs
+    request.fleet = fleet
+    request.rules = rules
     request.componentClasses = componentClasses
     request.roadClasses = roadClasses
     request.inputCRS = inputCRS
