@@ -7,7 +7,12 @@ extension ShiftBreak {
   private struct Stored: Codable {
     var id: Int64
     var service: Double
-    var time_windows: String?
+    var windows: String?
+
+    enum CodingKeys: String, CodingKey {
+      case id, service
+      case windows = "time_windows"
+    }
   }
 
   /// What a list of breaks looks like, for messages.
@@ -18,7 +23,7 @@ extension ShiftBreak {
     guard !breaks.isEmpty else { return nil }
     let items = breaks.map { item in
       Stored(
-        id: item.id, service: item.duration.rawValue, time_windows: WorkWindow.storedText(of: item.windows))
+        id: item.id, service: item.duration.rawValue, windows: WorkWindow.storedText(of: item.windows))
     }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -40,7 +45,7 @@ extension ShiftBreak {
       guard (0...86_400).contains(item.service) else {
         throw Fault(reason: "has a break of \(item.service) s; give it from 0 to 86400")
       }
-      guard let windows = WorkWindow.list(stored: item.time_windows ?? "") else {
+      guard let windows = WorkWindow.list(stored: item.windows ?? "") else {
         throw Fault(reason: "has time_windows that are none; write them as \(WorkWindow.example)")
       }
       breaks.append(ShiftBreak(id: item.id, duration: Seconds(item.service), windows: windows))
