@@ -14,6 +14,9 @@ public struct Requirement: Hashable, Sendable {
 }
 
 extension WorkRules {
+  /// The width of a lane, where a road's own width is not known.
+  public static let laneWidth = Meters(3.5)
+
   /// The kerbs that are asked for, by segment, left before right, outer before median.
   ///
   /// Closed roads are left out, restricted ones unless ``includesRestricted``.
@@ -28,7 +31,9 @@ extension WorkRules {
       guard area?.contains(segment.uid) ?? true, attributes.access == .open || isRestrictedMeant(attributes) else {
         return []
       }
-      let isNarrow = attributes.width.flatMap { width in onePassBelow.map { width < $0 } } ?? false
+      // A road of unknown width is as wide as its lanes; without either it is not narrow.
+      let width = attributes.width ?? attributes.lanes.map { Self.laneWidth * Double($0) }
+      let isNarrow = width.flatMap { width in onePassBelow.map { width < $0 } } ?? false
       let isOnePass = isNarrow && (kind != .sweep || attributes.direction != .both)
       return segment.kerbs(drivingSide: network.drivingSide).compactMap { kerb in
         let special = own[segment.uid]?.last { $0.side == nil || $0.side == kerb.side }

@@ -11,7 +11,8 @@ public struct WorkRules: Hashable, Sendable {
   public var classes: [RoadClass: KerbRule]
   /// Rules of single segments, in place of their class's; the last one that fits holds.
   public var segments: [SegmentRule] = []
-  /// Roads narrower than this are done in one traverse for both kerbs: one-way roads when sweeping, all on patrol.
+  /// Roads narrower than this are done in one traverse for both kerbs: one-way roads when sweeping, all on patrol. The
+  /// width of a road is the one given, else ``laneWidth`` for each lane.
   public var onePassBelow: Meters?
   /// Whether roads of restricted access are worked on too.
   public var includesRestricted = false

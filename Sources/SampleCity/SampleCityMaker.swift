@@ -44,6 +44,7 @@ public struct SampleCityMaker: Sendable {
       SampleFile(path: "components.csv", text: ComponentSurvey.text(town, places: places)),
       SampleFile(path: "chiefs.csv", text: ChiefRoster.text(town)),
       SampleFile(path: "fleet.json", text: FleetFile.text(facilities, vehicles: town.dimensions.vehicles)),
+      SampleFile(path: "rules.json", text: RulesFile.text()),
     ] + IncidentReports.files(town, divisions: divisions, places: places)
       + GroundTruth.files(town, divisions: divisions, places: places)
   }

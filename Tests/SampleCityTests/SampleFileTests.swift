@@ -6,7 +6,7 @@ import Testing
 @Suite struct SampleFileTests {
   static let expected = [
     "README.txt", "chiefs.csv", "components.csv", "divisions.geojson", "facilities.geojson", "fleet.json",
-    "incidents.csv", "roads.geojson", "surroundings.geojson", "truth/incidents.csv", "truth/kerbs.csv",
+    "incidents.csv", "roads.geojson", "rules.json", "surroundings.geojson", "truth/incidents.csv", "truth/kerbs.csv",
     "truth/pairs.csv", "truth/points.csv", "truth/summary.json", "zones.geojson",
   ]
 
