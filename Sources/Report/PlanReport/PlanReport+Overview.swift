@@ -3,7 +3,7 @@ import Plans
 import RoadNetwork
 
 extension PlanReport {
-  private static let heights = 2800.0...8400.0
+  private static let heights = 2800.0...6600.0
   /// How far from the middle of the road a kerb is drawn.
   private static let kerbOffset = 15.0
 
