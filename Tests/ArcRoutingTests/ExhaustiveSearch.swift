@@ -1,6 +1,6 @@
 import ArcRouting
 
-/// Tries every order, mode and facility visit: no dynamic programming, no pruning but by the rules.
+/// Tries every order, mode, facility visit and break: no dynamic programming, no pruning but by the rules.
 struct ExhaustiveSearch {
   let problem: ArcRoutingProblem
   let costs: DenseTravelCosts
@@ -27,6 +27,8 @@ struct ExhaustiveSearch {
     var done = 0
     var rank = Int.min
     var hops = 0
+    /// Breaks taken.
+    var rests: Set<Int> = []
 
     init(_ search: ExhaustiveSearch, _ type: Int) {
       let vehicle = search.problem.vehicleTypes[type]
@@ -60,6 +62,12 @@ struct ExhaustiveSearch {
         next.hops += 1
         go(next, type, order: order)
       }
+    }
+    for (number, rest) in vehicle.breaks.enumerated() where !state.rests.contains(number) {
+      var next = state
+      guard wait(&next, TimeRule(windows: [rest.window]), lasting: rest.duration, vehicle) else { continue }
+      next.rests.insert(number)
+      go(next, type, order: order)
     }
     for (index, service) in services.enumerated() where state.done & 1 << index == 0 {
       if let order, order[state.done.nonzeroBitCount...].first != index { continue }
@@ -113,7 +121,9 @@ struct ExhaustiveSearch {
 
   private mutating func close(_ state: State, _ vehicle: VehicleType, _ type: Int) {
     var state = state
-    guard state.done != 0, vehicle.resetBeforeEnd.allSatisfy({ state.used[$0] == 0 }) else { return }
+    guard state.done != 0, state.rests.count == vehicle.breaks.count,
+      vehicle.resetBeforeEnd.allSatisfy({ state.used[$0] == 0 })
+    else { return }
     if let depot = vehicle.endDepot, !drive(&state, to: problem.depots[depot].end, vehicle) { return }
     guard state.time <= vehicle.shift.window.end else { return }
     guard state.time - vehicle.shift.window.start <= vehicle.maximumDuration ?? .max else { return }

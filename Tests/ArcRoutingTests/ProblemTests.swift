@@ -101,17 +101,10 @@ import Testing
         return nil
       } catch { return error }
     }
-    let rest = RestBreak(window: Self.window, duration: 1)
-    #expect(try refusal(Self.problem(vehicle: { $0.breaks = [rest] })) == .unsupported(.breaks(vehicleType: 0)))
     #expect(try refusal(Self.problem(precedence: .inStages)) == .unsupported(.precedenceInStages))
     #expect(try refusal(Self.problem(previousPlan: PreviousPlan(routes: []))) == .unsupported(.previousPlan))
     #expect(
       try refusal(Self.problem(objective: .minMax(.duration))) == .unsupported(.objective(.minMax(.duration))))
-    #expect(
-      try refusal(
-        Self.problem(
-          task: { $0.passes[0].times = TimeRule(windows: [Self.window]) }, vehicle: { $0.maximumDuration = 5 }))
-        == .unsupported(.departureTime(vehicleType: 0)))
     let small = try DenseTravelCosts(placeCount: 2, arcs: [])
     #expect(throws: SolverError.travelCosts(places: 2, needed: 3, profiles: 1, profilesNeeded: 1)) {
       try SimpleSolver(Self.problem(), costs: small)

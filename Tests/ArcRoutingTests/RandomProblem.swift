@@ -65,9 +65,15 @@ struct RandomProblem {
       if chance(25) { type.tasks = .allBut([0]) }
       if chance(25) { type.maximumDistance = Int64(random.int(in: 10...60)) }
       if chance(25) { type.shift.window = TimeWindow(5, 90) }
-      if !hasWindows {
-        type.costPerDuration = Int64(random.int(in: 0...2))
-        if chance(25) { type.maximumDuration = Int64(random.int(in: 10...60)) }
+      type.costPerDuration = Int64(random.int(in: 0...2))
+      if chance(25) { type.maximumDuration = Int64(random.int(in: 10...60) + (hasWindows ? 40 : 0)) }
+      if taskCount < 4, chance(30) {
+        for _ in 0..<random.int(in: 1...(withFacilities ? 1 : 2)) {
+          let start = Int64(random.int(in: 0...30))
+          type.breaks.append(
+            RestBreak(
+              window: TimeWindow(start, start + Int64(random.int(in: 0...20))), duration: Int64(random.int(in: 0...8))))
+        }
       }
       if withFacilities, chance(30) { type.resetBeforeEnd = [0] }
       types.append(type)

@@ -73,7 +73,11 @@ import Testing
       return (0..<size).filter { !taken.contains($0) }.map { cost[row][$0] + best(row + 1, taken.union([$0])) }.min()
         ?? 0
     }
-    let columns = Assignment.solve(cost)
+    let lists = cost.map { row in
+      ContiguousArray(row.enumerated().map { SparseAssignment.Candidate(column: Int32($0), cost: $1) })
+    }
+    var problem = SparseAssignment(ContiguousArray(lists)) { lists[$0] }
+    let columns = problem.solve()
     #expect(Set(columns).count == size)
     #expect(columns.enumerated().reduce(0) { $0 + cost[$1.offset][$1.element] } == best(0, []), "seed \(seed)")
   }

@@ -62,6 +62,9 @@ extension ArcRoutingProblem {
     try check(subject, "shift", TimeRule(windows: [type.shift.window]))
     try inRange(subject, "maximumDuration", type.maximumDuration ?? 0)
     try inRange(subject, "maximumDistance", type.maximumDistance ?? 0)
+    guard type.breaks.count <= Self.breakLimit else {
+      throw .tooMany(subject, field: "breaks", count: type.breaks.count, limit: Self.breakLimit)
+    }
     for rest in type.breaks {
       try check(subject, "breaks", TimeRule(windows: [rest.window]))
       try inRange(subject, "breaks", rest.duration)

@@ -31,6 +31,8 @@ public struct ArcRoutingProblem: Hashable, Sendable {
   public static let serviceLimit = 50_000
   /// The most load dimensions.
   public static let dimensionLimit = 4
+  /// The most breaks of a vehicle type.
+  public static let breakLimit = 8
 
   /// Collects and checks the parts.
   /// - Throws: `ProblemError`, naming the task, vehicle type, facility or depot at fault.

@@ -34,6 +34,9 @@ public struct TravelLeg: Hashable, Sendable {
 /// What it takes to drive from where one service ends to where the next begins, by vehicle profile; may be asymmetric.
 ///
 /// The search asks for single legs and for lists of neighbours only, so that a table can be replaced by searches on demand.
+/// It asks only for legs from the start of a depot, the exit of a mode or the exit of a facility to the entry of a mode, the
+/// entry of a facility or the end of a depot, so that a table needs rows for the former places and columns for the latter;
+/// so with `nearest`.
 public protocol TravelCosts: Sendable {
   /// Places are numbered from 0 up to this.
   var placeCount: Int { get }
@@ -49,14 +52,18 @@ public protocol TravelCosts: Sendable {
 }
 
 extension TravelCosts {
-  /// Asks for every leg and sorts. - Complexity: O(n log n) for n targets.
+  /// Asks for every leg and keeps the cheapest. - Complexity: O(n) for n targets, beside O(count) for each that is kept.
   public func nearest(_ count: Int, of targets: [Place], from: Place, profile: Int) -> [Int] {
-    var found: [(cost: UInt32, position: Int)] = []
+    var found: ContiguousArray<(cost: UInt32, position: Int)> = []
+    found.reserveCapacity(count + 1)
     for (position, target) in targets.enumerated() {
       let leg = leg(from: from, to: target, profile: profile)
-      if leg.isReachable { found.append((leg.cost, position)) }
+      guard leg.isReachable, count > 0, found.count < count || leg.cost < found[count - 1].cost else { continue }
+      var place = found.count
+      while place > 0, leg.cost < found[place - 1].cost { place -= 1 }
+      found.insert((leg.cost, position), at: place)
+      if found.count > count { found.removeLast() }
     }
-    found.sort { ($0.cost, $0.position) < ($1.cost, $1.position) }
-    return found.prefix(count).map(\.position)
+    return found.map(\.position)
   }
 }

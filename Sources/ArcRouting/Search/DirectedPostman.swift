@@ -1,112 +1,166 @@
-/// The directed rural postman with the first allowed mode of each service: see `RuralPostman`.
+/// The directed rural postman: see `RuralPostman`.
+///
+/// Services are numbered by their position in the list; the number after the last is the depot.
 struct DirectedPostman {
+  private let instance: SearchInstance
   private let services: [Int32]
-  /// Price of going from row to column; the last row and column are the depot.
-  private var cost: [[Int64]] = []
+  private let facts: VehicleFacts
+  /// The modes each service may be done in, then the one chosen.
+  private var modes: [[Int]]
+  /// Where to look for what follows: entries and the services they belong to.
+  private var entries: [Place] = []
+  private var owners: [Int] = []
+  private static let candidates = 16
 
-  init<Costs: TravelCosts>(_ instance: SearchInstance<Costs>, services: [Int32], type: Int) {
+  init(_ instance: SearchInstance, services: [Int32], type: Int) {
+    self.instance = instance
     self.services = services
-    let vehicle = instance.problem.vehicleTypes[type]
-    let depot = instance.problem.depots[vehicle.startDepot]
-    let modes = services.map { service in
+    facts = instance.vehicles[type]
+    modes = services.map { service in
       let range = instance.modes(of: Int(service))
-      return instance.modes[range.first { instance.isAllowed($0, for: type) } ?? range.lowerBound]
-    }
-    let exits = modes.map(\.exit) + [depot.start]
-    let entries = modes.map(\.entry) + [depot.end]
-    // More than any sum of ways: unreachable ones are chosen only where there is nothing else.
-    let far = Int64(UInt32.max) * Int64(services.count + 2)
-    for (row, exit) in exits.enumerated() {
-      cost.append(
-        entries.enumerated().map { column, entry in
-          let leg = instance.costs.leg(from: exit, to: entry, profile: vehicle.profile)
-          return leg.isReachable && row != column ? Int64(leg.cost) : far
-        })
+      let allowed = range.filter { instance.isAllowed($0, for: type) }
+      return allowed.isEmpty ? [range.lowerBound] : allowed
     }
   }
 
-  /// The services in the order of the patched assignment, from the depot. - Complexity: O(n³).
-  func tour() -> ContiguousArray<Int32> {
-    var next = Assignment.solve(cost)
-    patch(&next)
+  /// The services in the order of the patched assignment, from the depot.
+  ///
+  /// Where services have several modes, a first assignment takes the best mode at each end by itself; the modes that suit its
+  /// cycles are kept for the second.
+  mutating func tour() -> ContiguousArray<Int32> {
+    if modes.contains(where: { $0.count > 1 }) { chooseModes(assignment()) }
+    let next = assignment()
+    let near = candidates()
+    var cycles = CyclePatching(next: next, near: near) { [self] in cost($0, $1) }
+    let joined = cycles.join()
     var tour: ContiguousArray<Int32> = []
-    var at = next[services.count]
+    var at = joined[services.count]
     while at != services.count {
       tour.append(services[at])
-      at = next[at]
+      at = joined[at]
     }
     return tour
   }
 
-  /// Joins every cycle to that of the depot by the exchange of two successors that costs least.
-  private func patch(_ next: inout [Int]) {
-    var inTour = [Bool](repeating: false, count: next.count)
-    mark(from: services.count, next, &inTour)
-    while true {
-      var best: (cost: Int64, a: Int, b: Int)?
-      for a in next.indices where inTour[a] {
-        for b in next.indices where !inTour[b] {
-          let change = cost[a][next[b]] + cost[b][next[a]] - cost[a][next[a]] - cost[b][next[b]]
-          if best.map({ change < $0.cost }) ?? true { best = (change, a, b) }
+  /// What it costs to go on from one to another, over their modes; `nil` for no way.
+  private func cost(_ from: Int, _ to: Int) -> Int64? {
+    if from == to { return nil }
+    if from < services.count, to < services.count {
+      var best: Int64?
+      for mode in modes[from] {
+        for other in modes[to] {
+          guard let cost = price(instance.modes[mode].exit, instance.modes[other].entry) else { continue }
+          best = min(best ?? .max, cost)
         }
       }
-      guard let best else { return }
-      mark(from: best.b, next, &inTour)
-      next.swapAt(best.a, best.b)
+      return best
+    }
+    if from == services.count { return modes[to].compactMap { price(facts.start, instance.modes[$0].entry) }.min() }
+    guard let end = facts.end else { return 0 }
+    return modes[from].compactMap { price(instance.modes[$0].exit, end) }.min()
+  }
+
+  private func price(_ from: Place, _ to: Place) -> Int64? {
+    let leg = instance.costs.leg(from: from, to: to, profile: facts.profile)
+    return leg.isReachable ? facts.price(of: leg) : nil
+  }
+
+  /// For each, the nearest that may follow.
+  private mutating func candidates() -> ContiguousArray<ContiguousArray<Int32>> {
+    (entries, owners) = ([], [])
+    for (number, list) in modes.enumerated() {
+      for mode in list {
+        entries.append(instance.modes[mode].entry)
+        owners.append(number)
+      }
+    }
+    return ContiguousArray((0...services.count).map { near($0) })
+  }
+
+  private func near(_ number: Int) -> ContiguousArray<Int32> {
+    let exits = number == services.count ? [facts.start] : modes[number].map { instance.modes[$0].exit }
+    var list: ContiguousArray<Int32> = []
+    for exit in exits {
+      for found in instance.costs.nearest(Self.candidates, of: entries, from: exit, profile: facts.profile) {
+        let owner = Int32(owners[found])
+        if owner != Int32(number), !list.contains(owner) { list.append(owner) }
+      }
+    }
+    return list
+  }
+
+  private func candidate(_ from: Int, _ to: Int) -> SparseAssignment.Candidate? {
+    cost(from, to).map { SparseAssignment.Candidate(column: Int32(to), cost: $0) }
+  }
+
+  /// What follows each in the cheapest set of cycles.
+  private mutating func assignment() -> [Int] {
+    let near = candidates()
+    let depot = services.count
+    let lists = ContiguousArray(
+      near.enumerated().map { number, list in
+        ContiguousArray((list + [Int32(depot)]).compactMap { candidate(number, Int($0)) })
+      })
+    var problem = SparseAssignment(lists) { [self] row in
+      ContiguousArray((0...depot).compactMap { candidate(row, $0) })
+    }
+    return problem.solve()
+  }
+
+  /// Keeps of each service the mode that makes its cycle cheapest, by dynamic programming round the cycle.
+  private mutating func chooseModes(_ next: [Int]) {
+    var isDone = [Bool](repeating: false, count: services.count + 1)
+    for start in [services.count] + services.indices where !isDone[start] {
+      var cycle: [Int] = []
+      var at = start
+      repeat {
+        isDone[at] = true
+        if at < services.count { cycle.append(at) }
+        at = next[at]
+      } while at != start && !isDone[at]
+      chooseModes(along: cycle, throughDepot: start == services.count)
     }
   }
 
-  private func mark(from start: Int, _ next: [Int], _ inTour: inout [Bool]) {
-    var at = start
-    repeat {
-      inTour[at] = true
-      at = next[at]
-    } while at != start
-  }
-}
-
-/// The assignment problem by shortest augmenting paths (Jonker and Volgenant 1987, DOI 10.1007/BF02278710), without its
-/// preparatory steps.
-enum Assignment {
-  /// The column of each row, at least total cost. - Complexity: O(n³).
-  static func solve(_ cost: [[Int64]]) -> [Int] {
-    let size = cost.count
-    var (rowPrice, columnPrice) = ([Int64](repeating: 0, count: size + 1), [Int64](repeating: 0, count: size + 1))
-    // Row of each column; column `size` stands for the row being assigned.
-    var rowOf = [Int](repeating: -1, count: size + 1)
-    for row in 0..<size {
-      rowOf[size] = row
-      var column = size
-      var least = [Int64](repeating: .max, count: size + 1)
-      var previous = [Int](repeating: size, count: size + 1)
-      var used = [Bool](repeating: false, count: size + 1)
-      while rowOf[column] >= 0 {
-        used[column] = true
-        let current = rowOf[column]
-        var (step, nearest) = (Int64.max, size)
-        for other in 0..<size where !used[other] {
-          let reduced = cost[current][other] - rowPrice[current] - columnPrice[other]
-          if reduced < least[other] { (least[other], previous[other]) = (reduced, column) }
-          if least[other] < step { (step, nearest) = (least[other], other) }
-        }
-        for other in 0...size {
-          if used[other] {
-            rowPrice[rowOf[other]] += step
-            columnPrice[other] -= step
-          } else if least[other] < .max {
-            least[other] -= step
-          }
-        }
-        column = nearest
+  private mutating func chooseModes(along cycle: [Int], throughDepot: Bool) {
+    guard let first = cycle.first, let last = cycle.last else { return }
+    var best: (cost: Int64, modes: [Int])?
+    for (number, start) in modes[first].enumerated() {
+      var costs = modes[first].indices.map {
+        $0 == number ? own(start, throughDepot ? facts.start : nil) : Int64.max / 4
       }
-      while column != size {
-        rowOf[column] = rowOf[previous[column]]
-        column = previous[column]
+      var choices: [[Int]] = []
+      for (from, to) in zip(cycle, cycle.dropFirst()) {
+        let options = modes[to].map { mode in
+          modes[from].indices.map { (costs[$0] + drive(modes[from][$0], mode), $0) }.min { $0 < $1 } ?? (0, 0)
+        }
+        choices.append(options.map(\.1))
+        costs = zip(options, modes[to]).map { $0.0 + own($1, nil) }
       }
-      rowOf[size] = -1
+      let home = throughDepot ? facts.end : instance.modes[start].entry
+      let totals = modes[last].indices.map { index in
+        (costs[index] + (home.map { far(price(instance.modes[modes[last][index]].exit, $0)) } ?? 0), index)
+      }
+      guard var (total, index) = totals.min(by: { $0 < $1 }), total < best?.cost ?? .max else { continue }
+      var chosen = [modes[last][index]]
+      for (choice, from) in zip(choices, cycle).reversed() {
+        index = choice[index]
+        chosen.append(modes[from][index])
+      }
+      best = (total, chosen.reversed())
+      total = 0
     }
-    var columnOf = [Int](repeating: 0, count: size)
-    for column in 0..<size { columnOf[rowOf[column]] = column }
-    return columnOf
+    guard let best else { return }
+    for (service, mode) in zip(cycle, best.modes) { modes[service] = [mode] }
   }
+
+  private func own(_ mode: Int, _ start: Place?) -> Int64 {
+    facts.price(of: instance.modes[mode]) + (start.map { far(price($0, instance.modes[mode].entry)) } ?? 0)
+  }
+
+  private func drive(_ from: Int, _ to: Int) -> Int64 {
+    far(price(instance.modes[from].exit, instance.modes[to].entry))
+  }
+
+  private func far(_ price: Int64?) -> Int64 { price ?? Int64(UInt32.max) * 1_000 }
 }

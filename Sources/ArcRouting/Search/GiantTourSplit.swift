@@ -3,8 +3,9 @@
 /// The tour is a row; a route is a piece of it, and between pieces single services may be left out at their prize, or, as
 /// the last resort, though required. A dynamic programme over positions and vehicles used finds the best cut (Beasley 1983,
 /// DOI 10.1016/0305-0483(83)90033-6; Prins 2004, DOI 10.1016/S0305-0548(03)00158-8); `RouteLabels` gives each piece its
-/// modes and facility visits (Willemse and Joubert 2016). - Complexity: O(n · longest route · types · fleet states).
-struct GiantTourSplit<Costs: TravelCosts> {
+/// modes and facility visits (Willemse and Joubert 2016). For long tours and for fleets of many kinds see `FleetBeam`.
+/// - Complexity: O(n · longest route · types · fleet states).
+struct GiantTourSplit {
   /// A piece of the tour and its vehicle type.
   struct Piece: Equatable {
     var range: Range<Int>
@@ -18,24 +19,18 @@ struct GiantTourSplit<Costs: TravelCosts> {
     var type: Int32
   }
 
-  let instance: SearchInstance<Costs>
-  private var labels: RouteLabels<Costs>
+  let instance: SearchInstance
+  private var labels: RouteLabels
   /// What one vehicle of a type adds to the number of a fleet state; 0 for a type without limit.
   private let stride: [Int]
   private let limit: [Int]
   private let fleetStates: Int
 
-  init(_ instance: SearchInstance<Costs>) {
+  init(_ instance: SearchInstance) {
     self.instance = instance
     labels = RouteLabels(instance)
-    var (stride, limit, states): ([Int], [Int], Int) = ([], [], 1)
-    for type in instance.problem.vehicleTypes {
-      let most = type.count.map { min($0, instance.services.count) }
-      stride.append(most == nil ? 0 : states)
-      limit.append(most ?? .max)
-      states *= (most ?? 0) + 1
-    }
-    (self.stride, self.limit, fleetStates) = (stride, limit, states)
+    let fleet = FleetStates(instance)
+    (stride, limit, fleetStates) = (fleet.stride, fleet.limit, fleet.count ?? 0)
   }
 
   /// The best pieces of a tour and what they are worth.
@@ -94,5 +89,44 @@ struct GiantTourSplit<Costs: TravelCosts> {
       (position, fleet) = (Int(step.position), Int(step.fleet))
     }
     return (value ?? SolutionValue(missing: 0, objective: 0), pieces.reversed())
+  }
+}
+
+/// How many vehicles of each type are used, as one number.
+struct FleetStates {
+  let stride: [Int]
+  let limit: [Int]
+  /// `nil` where it would pass 2^31.
+  let count: Int?
+
+  init(_ instance: SearchInstance) {
+    var (stride, limit, states): ([Int], [Int], Int?) = ([], [], 1)
+    for type in instance.problem.vehicleTypes {
+      let most = type.count.map { min($0, instance.services.count) }
+      stride.append(most == nil ? 0 : states ?? 0)
+      limit.append(most ?? .max)
+      states = states.flatMap { $0 * ((most ?? 0) + 1) < 1 << 31 ? $0 * ((most ?? 0) + 1) : nil }
+    }
+    (self.stride, self.limit, count) = (stride, limit, states)
+  }
+}
+
+extension GiantTourSplit {
+  /// Whether the best cut is within reach: not too many positions, routes from each, and fleet states.
+  static func isWithinReach(_ instance: SearchInstance) -> Bool {
+    let services = max(instance.services.count, 1)
+    guard let states = FleetStates(instance).count, states * services <= 400_000 else { return false }
+    var longest = services
+    if instance.problem.facilities.isEmpty {
+      for dimension in 0..<instance.dimensions {
+        let load = instance.services.indices.reduce(0.0) {
+          $0 + Double(instance.modes[instance.modes(of: $1).lowerBound].loads[dimension])
+        }
+        let capacity = instance.vehicles.map { $0.capacities[dimension] }.max() ?? .max
+        if load > 0 { longest = min(longest, Int(min(Double(capacity) / load, 1) * Double(services)) + 1) }
+      }
+    }
+    let steps = services * longest * instance.vehicles.count * (1 + instance.problem.facilities.count)
+    return steps <= 100_000 && steps * states <= 40_000_000
   }
 }

@@ -1,302 +1,286 @@
-/// Improves routes by relocating, swapping and reversing services and by exchanging tails, until no move helps.
+/// Improves routes by relocating, swapping and reversing services, by exchanging segments and tails, and by exchanging
+/// vehicle types, until no move helps.
 ///
-/// Every move is judged by `RouteLabels`, so that modes and facilities are chosen anew inside it (Vidal 2017). Moves join a
-/// service to one of its neighbours only (granular search: Toth and Vigo 2003, DOI 10.1287/ijoc.15.4.333.24890).
-struct LocalSearch<Costs: TravelCosts> {
+/// Moves join a service to one of its neighbours only (granular search: Toth and Vigo 2003, DOI 10.1287/ijoc.15.4.333.24890).
+/// In small problems short routes are judged by `RouteLabels`, so that modes and facilities are chosen anew inside each move
+/// (Vidal 2017); elsewhere `RouteWalk` joins pieces of routes in constant time.
+struct LocalSearch {
   typealias Order = ContiguousArray<Int32>
+  typealias Pieces = ContiguousArray<RoutePiece>
 
-  /// Routes as orders of services; modes and facilities follow from them.
-  struct State: Sendable {
-    var routes: [Order] = []
-    var types: [Int] = []
-    var costs: [Int64] = []
-    var value = SolutionValue(missing: 0, objective: 0)
-  }
-
-  let instance: SearchInstance<Costs>
+  let instance: SearchInstance
   let neighbours: NeighbourLists
-  /// Services that no vehicle can do alone; they stay out.
-  let hopeless: Set<Int32>
-  private(set) var state = State()
-  private var routeOf: [Int]
-  private var pending: [Bool]
-  private var labels: RouteLabels<Costs>
+  /// Whether no vehicle can do a service alone; such ones stay out.
+  let isHopeless: ContiguousArray<Bool>
+  private(set) var routes: ContiguousArray<SearchRoute> = []
+  private(set) var value = SolutionValue(missing: 0, objective: 0)
+  private(set) var routeOf: ContiguousArray<Int32>
+  private(set) var positionOf: ContiguousArray<Int32>
+  /// Routes in use of each type.
+  private var inUse: [Int]
+  private var queue: Order = []
+  private var isPending: ContiguousArray<Bool>
+  private var unseenRoutes: [Int] = []
+  private var isUnseen: ContiguousArray<Bool> = []
+  /// Routes as they were at the last checkpoint.
+  private var journal: [(number: Int, route: SearchRoute)] = []
+  private var isSaved: ContiguousArray<Bool> = []
+  private var savedValue = SolutionValue(missing: 0, objective: 0)
+  var walk: RouteWalk
+  var recorder: RouteWalk
+  var labels: RouteLabels
+  var coarseLabels: RouteLabels
 
-  init(_ instance: SearchInstance<Costs>, neighbours: NeighbourLists, hopeless: Set<Int32>) {
+  init(_ instance: SearchInstance, neighbours: NeighbourLists, hopeless: [Int]) {
     self.instance = instance
     self.neighbours = neighbours
-    self.hopeless = hopeless
-    routeOf = [Int](repeating: -1, count: instance.services.count)
-    pending = [Bool](repeating: true, count: instance.services.count)
+    let count = instance.services.count
+    var isHopeless = ContiguousArray(repeating: false, count: count)
+    for service in hopeless { isHopeless[service] = true }
+    self.isHopeless = isHopeless
+    routeOf = ContiguousArray(repeating: -1, count: count)
+    positionOf = routeOf
+    isPending = ContiguousArray(repeating: false, count: count)
+    inUse = [Int](repeating: 0, count: instance.vehicles.count)
+    walk = RouteWalk(instance)
+    recorder = RouteWalk(instance)
+    recorder.isRecording = true
     labels = RouteLabels(instance)
+    coarseLabels = RouteLabels(instance, isCoarse: true)
+    for service in 0..<count { self.count(service, isLeftOut: true) }
   }
 
-  /// Starts from given routes; what is in none is left out. - Precondition: each keeps the rules of its type.
+  /// Starts from given routes; what is in none is left out. A route whose order keeps no rule is left out too.
   mutating func start(_ routes: [(order: Order, type: Int)]) {
-    var state = State()
     for (order, type) in routes {
-      guard let cost = labels.cost(of: order, type: type) else { preconditionFailure("a start that breaks the rules") }
-      state.routes.append(order)
-      state.types.append(type)
-      state.costs.append(cost)
-    }
-    restore(state)
-    for route in self.state.routes { for service in route { pending[Int(service)] = true } }
-  }
-
-  /// Goes back to an earlier state. - Complexity: O(n).
-  mutating func restore(_ state: State) {
-    self.state = state
-    for service in routeOf.indices { (routeOf[service], pending[service]) = (-1, false) }
-    for (number, route) in state.routes.enumerated() { for service in route { routeOf[Int(service)] = number } }
-    self.state.value = SolutionValue(missing: 0, objective: state.costs.reduce(0, +))
-    for service in routeOf.indices where routeOf[service] < 0 { count(service, isLeftOut: true) }
-  }
-
-  /// Applies moves that help until there is none, the services in the order given.
-  mutating func improve(_ sequence: [Int32]) {
-    var changed = true
-    while changed {
-      changed = false
-      for service in sequence where pending[Int(service)] {
-        pending[Int(service)] = false
-        while moveOnce(service) {
-          changed = true
-          pending[Int(service)] = true
-        }
-        pending[Int(service)] = false
-      }
+      guard let found = steps(of: order, type: type),
+        let route = SearchRoute(found.steps, type: type, recorder: &recorder)
+      else { continue }
+      open(route)
+      for service in order { count(Int(service), isLeftOut: false) }
     }
   }
 
-  private mutating func count(_ service: Int, isLeftOut: Bool) {
+  /// The steps that labels find for an order.
+  mutating func steps(of order: Order, type: Int) -> (cost: Int64, steps: ContiguousArray<RouteStep>)? {
+    order.count <= Self.coarseFrom ? labels.steps(of: order, type: type) : coarseLabels.steps(of: order, type: type)
+  }
+
+  /// Orders longer than this are labelled coarsely.
+  static let coarseFrom = 24
+  /// In problems up to this size, moves are judged by labels where routes are short.
+  static let labelledSize = 250
+
+  mutating func count(_ service: Int, isLeftOut: Bool) {
     let sign: Int64 = isLeftOut ? 1 : -1
     if let prize = instance.prizes[service] {
-      state.value.objective += sign * prize
+      value.objective += sign * prize
     } else {
-      state.value.missing += Int(sign)
+      value.missing += Int(sign)
     }
+    if isLeftOut { routeOf[service] = -1 }
+  }
+
+  // MARK: Routes
+
+  mutating func open(_ route: SearchRoute) {
+    let number = routes.firstIndex { $0.isEmpty } ?? routes.count
+    if number == routes.count {
+      routes.append(SearchRoute(emptyOf: route.type))
+      isSaved.append(false)
+      isUnseen.append(false)
+    }
+    set(number, route)
+  }
+
+  mutating func set(_ number: Int, _ route: SearchRoute) {
+    if !isSaved[number] {
+      isSaved[number] = true
+      journal.append((number, routes[number]))
+    }
+    value.objective += route.cost - routes[number].cost
+    if !routes[number].isEmpty { inUse[routes[number].type] -= 1 }
+    if !route.isEmpty { inUse[route.type] += 1 }
+    routes[number] = route
+    index(number)
+    if !isUnseen[number] {
+      isUnseen[number] = true
+      unseenRoutes.append(number)
+    }
+  }
+
+  private mutating func index(_ number: Int) {
+    for position in routes[number].stops.indices {
+      guard let mode = routes[number].stops[position].step.mode else { continue }
+      let service = Int(instance.modes[mode].service)
+      (routeOf[service], positionOf[service]) = (Int32(number), Int32(position))
+    }
+  }
+
+  /// Types of which another vehicle may leave.
+  func freeTypes() -> [Int] {
+    inUse.indices.filter { inUse[$0] < instance.problem.vehicleTypes[$0].count ?? .max }
+  }
+
+  // MARK: Undoing
+
+  /// Remembers the present state; only what changes from here on is kept.
+  mutating func checkpoint() {
+    for (number, _) in journal { isSaved[number] = false }
+    journal.removeAll(keepingCapacity: true)
+    savedValue = value
+  }
+
+  /// Goes back to the last checkpoint. - Complexity: linear in the routes changed since.
+  mutating func rollBack() {
+    for (number, _) in journal {
+      for stop in routes[number].stops {
+        if let mode = stop.step.mode { routeOf[Int(instance.modes[mode].service)] = -1 }
+      }
+    }
+    for (number, route) in journal {
+      if !routes[number].isEmpty { inUse[routes[number].type] -= 1 }
+      if !route.isEmpty { inUse[route.type] += 1 }
+      routes[number] = route
+      index(number)
+      isSaved[number] = false
+    }
+    journal.removeAll(keepingCapacity: true)
+    value = savedValue
+    for number in unseenRoutes { isUnseen[number] = false }
+    unseenRoutes.removeAll(keepingCapacity: true)
+  }
+
+  // MARK: Improving
+
+  mutating func touch(_ service: Int32) {
+    guard !isPending[Int(service)] else { return }
+    isPending[Int(service)] = true
+    queue.append(service)
+  }
+
+  /// Applies moves of the services that were touched, and of those near the changes, until none helps.
+  mutating func improve() {
+    repeat {
+      var head = 0
+      while head < queue.count {
+        let service = queue[head]
+        head += 1
+        isPending[Int(service)] = false
+        if moveOnce(service) { touch(service) }
+        if head > 4_096 {
+          queue.removeFirst(head)
+          head = 0
+        }
+      }
+      queue.removeAll(keepingCapacity: true)
+    } while improveTypes()
+  }
+
+  private mutating func improveTypes() -> Bool {
+    let numbers = unseenRoutes
+    unseenRoutes.removeAll()
+    for number in numbers { isUnseen[number] = false }
+    guard instance.vehicles.count > 1 else { return false }
+    var isBetter = false
+    for number in numbers where !routes[number].isEmpty && tryTypes(number) {
+      isBetter = true
+      for stop in routes[number].stops { if let mode = stop.step.mode { touch(instance.modes[mode].service) } }
+    }
+    return isBetter
   }
 }
 
 extension LocalSearch {
-  /// Tries every move of a service; `true` after the first that helps.
-  private mutating func moveOnce(_ u: Int32) -> Bool {
-    if routeOf[Int(u)] < 0 { return false }
-    if tryDropping(u) || tryRouteOfItsOwn(u) || tryOtherTypes(routeOf[Int(u)]) { return true }
-    for v in neighbours.lists[Int(u)] where !hopeless.contains(v) {
-      if routeOf[Int(v)] < 0 {
-        if tryInserting(v, beside: u) { return true }
-      } else if routeOf[Int(u)] == routeOf[Int(v)] {
-        if tryWithin(u, v) { return true }
-      } else if tryBetween(u, v) {
-        return true
+  /// What a route of pieces costs; nothing without services, `nil` where it breaks a rule.
+  mutating func cost(_ pieces: Pieces, type: Int) -> Int64? {
+    let served = services(in: pieces)
+    if served == 0 { return 0 }
+    if isLabelled(served) { return labels.cost(of: order(of: pieces), type: type) }
+    walk.begin(type)
+    for (number, piece) in pieces.enumerated() {
+      if piece.route < 0 {
+        guard walk.makeStep(piece.step) else { return nil }
+        continue
+      }
+      let (route, range) = (Int(piece.route), Int(piece.lower)..<Int(piece.upper))
+      if piece.isReversed {
+        guard walk.passBack(routes[route], range) else { return nil }
+      } else if number == 0, range.lowerBound == 0, isAlike(route, type) {
+        walk.resume(routes[route], stops: range.upperBound)
+      } else if number == pieces.count - 1, range.upperBound == routes[route].stops.count {
+        return walk.finish(routes[route], from: range.lowerBound)
+      } else {
+        guard walk.pass(routes[route], range) else { return nil }
       }
     }
-    return false
+    return walk.finish()
   }
 
-  private func place(_ service: Int32) -> (route: Int, position: Int) {
-    let route = routeOf[Int(service)]
-    return (route, state.routes[route].firstIndex(of: service) ?? 0)
-  }
-
-  private mutating func tryDropping(_ u: Int32) -> Bool {
-    guard instance.prizes[Int(u)] != nil else { return false }
-    let (route, position) = place(u)
-    var order = state.routes[route]
-    order.remove(at: position)
-    return accept(route, order, leavingOut: u)
-  }
-
-  private mutating func tryRouteOfItsOwn(_ u: Int32) -> Bool {
-    let (route, position) = place(u)
-    guard state.routes[route].count > 1 else { return false }
-    var order = state.routes[route]
-    order.remove(at: position)
-    for type in freeTypes() where accept(route, order, newRoute: [u], type: type) { return true }
-    return false
-  }
-
-  private mutating func tryOtherTypes(_ route: Int) -> Bool {
-    for type in freeTypes() where type != state.types[route] {
-      if accept(route, [], newRoute: state.routes[route], type: type) { return true }
+  /// The route of pieces that keep the rules.
+  mutating func route(_ pieces: Pieces, type: Int) -> SearchRoute {
+    let served = services(in: pieces)
+    if served == 0 { return SearchRoute(emptyOf: type) }
+    if isLabelled(served) {
+      if let found = labels.steps(of: order(of: pieces), type: type),
+        let route = SearchRoute(found.steps, type: type, recorder: &recorder)
+      {
+        return route
+      }
+      preconditionFailure("a route that labels found breaks a rule")
     }
-    return false
-  }
-
-  private mutating func tryInserting(_ v: Int32, beside u: Int32) -> Bool {
-    let (route, position) = place(u)
-    for offset in 0...1 {
-      var order = state.routes[route]
-      order.insert(v, at: position + offset)
-      if accept(route, order, takingIn: v) { return true }
-    }
-    return false
-  }
-
-  private mutating func tryWithin(_ u: Int32, _ v: Int32) -> Bool {
-    let (route, pu) = place(u)
-    let pv = place(v).position
-    let old = state.routes[route]
-    var order = old
-    order.remove(at: pv)
-    let after = pv < pu ? pu : pu + 1
-    order.insert(v, at: after)
-    if accept(route, order) { return true }
-    order = old
-    order.remove(at: pv)
-    order.insert(v, at: after - 1)
-    if accept(route, order) { return true }
-    order = old
-    order.swapAt(pu, pv)
-    if accept(route, order) { return true }
-    let (low, high) = (min(pu, pv), max(pu, pv))
-    for range in [low + 1..<high + 1, low..<high] where range.count > 1 {
-      order = old
-      order[range].reverse()
-      if accept(route, order) { return true }
-    }
-    return false
-  }
-
-  private mutating func tryBetween(_ u: Int32, _ v: Int32) -> Bool {
-    let (a, pu) = place(u)
-    let (b, pv) = place(v)
-    let (first, second) = (state.routes[a], state.routes[b])
-    for length in 1...2 where pv + length <= second.count {
-      let moved = second[pv..<pv + length]
-      for offset in 0...1 {
-        var (one, two) = (first, second)
-        two.removeSubrange(pv..<pv + length)
-        one.insert(contentsOf: moved, at: pu + offset)
-        if accept(a, one, b, two) { return true }
+    recorder.begin(type)
+    for (number, piece) in pieces.enumerated() {
+      let (route, range) = (Int(piece.route), Int(piece.lower)..<Int(piece.upper))
+      if route < 0 {
+        _ = recorder.makeStep(piece.step)
+      } else if piece.isReversed {
+        _ = recorder.passBack(routes[route], range)
+      } else if number == 0, range.lowerBound == 0, isAlike(route, type) {
+        recorder.resume(routes[route], stops: range.upperBound)
+      } else {
+        _ = recorder.pass(routes[route], range)
       }
     }
-    var (one, two) = (first, second)
-    (one[pu], two[pv]) = (v, u)
-    if accept(a, one, b, two) { return true }
-    // 2-opt*: the head up to u goes on with v; straight, then with v's head turned round.
-    if accept(a, Order(first[...pu] + second[pv...]), b, Order(second[..<pv] + first[(pu + 1)...])) { return true }
-    let turned = Order(second[...pv].reversed()), tail = Order(first[(pu + 1)...].reversed())
-    return accept(a, Order(first[...pu] + turned), b, Order(tail + second[(pv + 1)...]))
-  }
-
-  private func freeTypes() -> [Int] {
-    instance.problem.vehicleTypes.indices.filter { type in
-      guard let count = instance.problem.vehicleTypes[type].count else { return true }
-      return state.types.indices.count { state.types[$0] == type && !state.routes[$0].isEmpty } < count
+    guard let route = SearchRoute(closing: &recorder) else {
+      preconditionFailure("a route that was judged to keep the rules breaks one")
     }
+    return route
   }
 
-  private mutating func cost(_ order: some Collection<Int32>, type: Int) -> Int64? {
-    order.isEmpty ? 0 : labels.cost(of: order, type: type)
+  func isLabelled(_ services: Int) -> Bool {
+    services <= 12 && instance.services.count <= Self.labelledSize
   }
 
-  /// Gives a route another order where that helps.
-  private mutating func accept(_ route: Int, _ order: Order, leavingOut: Int32? = nil, takingIn: Int32? = nil) -> Bool {
-    guard let cost = cost(order, type: state.types[route]) else { return false }
-    var old = SolutionValue(missing: 0, objective: state.costs[route])
-    var new = SolutionValue(missing: 0, objective: cost)
-    if let service = leavingOut { new.objective += instance.prizes[Int(service)] ?? 0 }
-    if let service = takingIn {
-      if let prize = instance.prizes[Int(service)] { old.objective += prize } else { old.missing += 1 }
-    }
-    guard new < old else { return false }
-    if let service = leavingOut {
-      count(Int(service), isLeftOut: true)
-      routeOf[Int(service)] = -1
-    }
-    if let service = takingIn { count(Int(service), isLeftOut: false) }
-    set(route, order, cost)
-    return true
+  private func isAlike(_ route: Int, _ type: Int) -> Bool {
+    instance.vehicles[routes[route].type].group == instance.vehicles[type].group
   }
 
-  private mutating func accept(_ a: Int, _ one: Order, _ b: Int, _ two: Order) -> Bool {
-    guard let costOne = cost(one, type: state.types[a]), costOne < state.costs[a] + state.costs[b],
-      let costTwo = cost(two, type: state.types[b]), costOne + costTwo < state.costs[a] + state.costs[b]
-    else { return false }
-    set(a, one, costOne)
-    set(b, two, costTwo)
-    return true
-  }
-
-  private mutating func accept(_ route: Int, _ order: Order, newRoute: Order, type: Int) -> Bool {
-    guard let rest = cost(order, type: state.types[route]), let new = cost(newRoute, type: type),
-      rest + new < state.costs[route]
-    else { return false }
-    set(route, order, rest)
-    open(newRoute, type: type, cost: new)
-    return true
-  }
-
-  private mutating func open(_ order: Order, type: Int, cost: Int64) {
-    state.routes.append([])
-    state.types.append(type)
-    state.costs.append(0)
-    set(state.routes.count - 1, order, cost)
-  }
-
-  private mutating func set(_ route: Int, _ order: Order, _ cost: Int64) {
-    state.value.objective += cost - state.costs[route]
-    state.routes[route] = order
-    state.costs[route] = cost
-    for service in order {
-      routeOf[Int(service)] = route
-      pending[Int(service)] = true
-    }
-  }
-}
-
-extension LocalSearch {
-  /// Takes services out of their routes and puts each back, in the order given, where it costs least.
-  mutating func ruinAndRecreate(_ removed: [Int32]) {
-    var remaining: [(order: Order, type: Int)] = []
-    let out = Set(removed)
-    var touched: [Int32] = []
-    for (route, type) in zip(state.routes, state.types) {
-      let kept = Order(route.filter { !out.contains($0) })
-      if kept.count < route.count { touched += kept }
-      // Without a service a route may break a rule where ways are no metric: then all of it is placed anew.
-      if !kept.isEmpty, labels.cost(of: kept, type: type) != nil { remaining.append((kept, type)) }
-    }
-    let placed = Set(remaining.flatMap(\.order))
-    let left = state.routes.joined().filter { !placed.contains($0) && !out.contains($0) }
-    let leftOut = routeOf.indices.map(Int32.init).filter { routeOf[Int($0)] < 0 && !hopeless.contains($0) }
-    start(remaining)
-    for service in pending.indices { pending[service] = false }
-    for service in touched { pending[Int(service)] = true }
-    for service in removed + left + leftOut where routeOf[Int(service)] < 0 { insert(service) }
-  }
-
-  /// Puts a service where it costs least; leaves it out where that is cheaper or there is no room.
-  private mutating func insert(_ service: Int32) {
-    var best: (delta: Int64, route: Int, position: Int, cost: Int64)?
-    let near = Set(neighbours.lists[Int(service)].map { routeOf[Int($0)] })
-    for route in state.routes.indices where !state.routes[route].isEmpty {
-      guard near.contains(route) || state.routes.count <= 12 else { continue }
-      for position in 0...state.routes[route].count {
-        var order = state.routes[route]
-        order.insert(service, at: position)
-        guard let cost = labels.cost(of: order, type: state.types[route]) else { continue }
-        let delta = cost - state.costs[route]
-        if best.map({ delta < $0.delta }) ?? true { best = (delta, route, position, cost) }
+  private func services(in pieces: Pieces) -> Int {
+    var count = 0
+    for piece in pieces {
+      if piece.route < 0 {
+        count += piece.step.mode == nil ? 0 : 1
+      } else if piece.upper > piece.lower {
+        let before = piece.lower > 0 ? routes[Int(piece.route)].stops[Int(piece.lower) - 1].served : 0
+        count += Int(routes[Int(piece.route)].stops[Int(piece.upper) - 1].served - before)
       }
     }
-    var fresh: (cost: Int64, type: Int)?
-    for type in freeTypes() {
-      guard let cost = labels.cost(of: [service], type: type) else { continue }
-      if fresh.map({ cost < $0.cost }) ?? true { fresh = (cost, type) }
+    return count
+  }
+
+  private func order(of pieces: Pieces) -> Order {
+    var order: Order = []
+    for piece in pieces {
+      if let mode = piece.step.mode { order.append(instance.modes[mode].service) }
+      guard piece.route >= 0 else { continue }
+      let start = order.count
+      for position in Int(piece.lower)..<Int(piece.upper) {
+        guard let mode = routes[Int(piece.route)].stops[position].step.mode else { continue }
+        order.append(instance.modes[mode].service)
+      }
+      if piece.isReversed { order[start...].reverse() }
     }
-    let least = min(best?.delta ?? .max, fresh?.cost ?? .max)
-    guard least < instance.prizes[Int(service)] ?? .max else { return }
-    count(Int(service), isLeftOut: false)
-    if let best, best.delta == least {
-      var order = state.routes[best.route]
-      order.insert(service, at: best.position)
-      set(best.route, order, best.cost)
-    } else if let fresh {
-      open([service], type: fresh.type, cost: fresh.cost)
-    }
+    return order
   }
 }

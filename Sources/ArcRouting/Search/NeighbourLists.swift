@@ -1,23 +1,37 @@
-/// For each service those that are cheapest to go on to.
+/// For each service those that are cheapest to go on to, and those from which it is cheapest to come to it.
 struct NeighbourLists: Sendable {
-  let lists: [ContiguousArray<Int32>]
+  let near: ContiguousArray<ContiguousArray<Int32>>
+  let into: ContiguousArray<ContiguousArray<Int32>>
 
-  /// Asks the travel costs for the nearest entries of modes, from every exit, with the profile of the first type.
-  init<Costs: TravelCosts>(_ instance: SearchInstance<Costs>, count: Int) {
+  /// Asks the travel costs for the nearest entries of modes, from every exit.
+  init(_ instance: SearchInstance, count: Int) {
     let entries = instance.modes.map(\.entry)
-    let profile = instance.problem.vehicleTypes[0].profile
-    lists = instance.services.indices.map { service in
-      var near: [(cost: UInt32, service: Int)] = []
+    var into = ContiguousArray<[(cost: UInt32, service: Int32)]>(repeating: [], count: instance.services.count)
+    var near: ContiguousArray<ContiguousArray<Int32>> = []
+    near.reserveCapacity(instance.services.count)
+    for service in instance.services.indices {
+      let profile = instance.profile(for: service)
+      var found: [(cost: UInt32, service: Int32)] = []
       for mode in instance.modes(of: service) {
         let exit = instance.modes[mode].exit
         for other in instance.costs.nearest(2 * count + 2, of: entries, from: exit, profile: profile) {
           let leg = instance.costs.leg(from: exit, to: entries[other], profile: profile)
-          near.append((leg.cost, instance.service(ofMode: other)))
+          found.append((leg.cost, instance.modes[other].service))
         }
       }
-      near.sort { ($0.cost, $0.service) < ($1.cost, $1.service) }
-      var seen: Set<Int> = [service]
-      return ContiguousArray(near.filter { seen.insert($0.service).inserted }.prefix(count).map { Int32($0.service) })
+      found.sort { ($0.cost, $0.service) < ($1.cost, $1.service) }
+      var list: ContiguousArray<Int32> = []
+      for (cost, other) in found where other != service && !list.contains(other) && list.count < 2 * count {
+        if list.count < count { list.append(other) }
+        into[Int(other)].append((cost, Int32(service)))
+      }
+      near.append(list)
     }
+    self.near = near
+    self.into = ContiguousArray(
+      into.map { found in
+        ContiguousArray(
+          found.sorted { ($0.cost, $0.service) < ($1.cost, $1.service) }.prefix(count).map(\.service))
+      })
   }
 }

@@ -9,75 +9,104 @@ struct RouteRules: OptionSet {
   static let all: RouteRules = [.capacity, .windows, .shift, .duration, .distance]
 }
 
-/// Chooses modes and facility visits along a fixed order of services, at least cost: forward labelling with dominance.
+/// Chooses modes, facility visits and breaks along a fixed order of services, at least cost: forward labelling with
+/// dominance.
 ///
 /// Choice of modes by dynamic programming along the order: Vidal 2017 (DOI 10.1287/opre.2017.1595, section 3);
 /// facilities between services: Willemse and Joubert 2016 (DOI 10.1016/j.cor.2015.10.010). Exact, since all that a label
-/// can still do never gets better with more cost, time, length or load. Before each service and before the end at most as
-/// many facilities are visited as there are load dimensions. Vehicles leave when their shift begins.
+/// can still do never gets better with more cost, time, length, load or breaks to come. Before each service and before the
+/// end at most as many facilities are visited as there are load dimensions. Vehicles leave when their shift begins.
+///
+/// For long orders there is a coarse form that compares loads, times and lengths by some steps of the limit only, and goes
+/// to near facilities with a good part of a load only: its routes keep all rules, at nearly the least cost.
 ///
 /// - Complexity: O(labels · (modes + facilities)) for a step; without windows, limits and facilities two labels a service.
-struct RouteLabels<Costs: TravelCosts> {
-  private struct Label {
+struct RouteLabels {
+  struct Label {
     var cost: Int64
     var time: Int64
     var distance: Int64
+    var used: Loads
     var place: Place
     var predecessor: Int32
-    /// A mode, or `-1 - facility`, or `Int32.min` at the depot.
-    var step: Int32
+    var step: RouteStep
+    /// A bit for each break taken.
+    var rests: UInt32
+    /// What dominance compares. Where time has a price and there is waiting, cost goes without time: whoever is early may
+    /// still have to wait.
+    var costKey: Int64 = 0
+    var timeKey: Int64 = 0
+    var distanceKey: Int64 = 0
+    var usedKey: Loads = .zero
   }
 
-  let instance: SearchInstance<Costs>
+  let instance: SearchInstance
   let rules: RouteRules
-  private var labels: ContiguousArray<Label> = []
-  /// Loads taken up by label `l` begin at `l * dimensions`.
-  private var used: ContiguousArray<Int64> = []
-  private var frontier = 0..<0
+  let isCoarse: Bool
+  private(set) var labels: ContiguousArray<Label> = []
+  private(set) var frontier = 0..<0
   private var type = 0
-  private var profile = 0
-  private var timePrice: Int64 = 0
-  private var distancePrice: Int64 = 0
+  private(set) var facts: VehicleFacts
   private var timeLimit = Int64.max
   private var distanceLimit = Int64.max
-  private var comparesTime = false
-  private var comparesDistance = false
+  /// How many low bits dominance leaves out; 63 where a measure does not matter.
+  private var timeShift: Int64 = 0
+  private var distanceShift: Int64 = 0
+  private var loadShift: Loads = .zero
+  /// The load from which the coarse form goes to a facility.
+  private var loadToReset: Loads = .zero
 
-  init(_ instance: SearchInstance<Costs>, rules: RouteRules = .all) {
+  init(_ instance: SearchInstance, rules: RouteRules = .all, isCoarse: Bool = false) {
     self.instance = instance
     self.rules = rules
+    self.isCoarse = isCoarse
+    facts = instance.vehicles[0]
   }
 
   /// Puts a vehicle of a type into its depot.
   mutating func begin(_ type: Int) {
-    let vehicle = instance.problem.vehicleTypes[type]
     self.type = type
-    profile = vehicle.profile
-    timePrice = vehicle.costPerDuration
-    distancePrice = vehicle.costPerDistance
-    let departure = vehicle.shift.window.start
+    facts = instance.vehicles[type]
+    let vehicle = instance.problem.vehicleTypes[type]
     timeLimit = rules.contains(.shift) ? vehicle.shift.window.end : .max
-    if rules.contains(.duration), let limit = vehicle.maximumDuration { timeLimit = min(timeLimit, departure + limit) }
-    distanceLimit = rules.contains(.distance) ? vehicle.maximumDistance ?? .max : .max
-    comparesTime = timeLimit < Int64(UInt32.max) || instance.needsTime
-    comparesDistance = distanceLimit < .max
+    if rules.contains(.duration), let limit = vehicle.maximumDuration {
+      timeLimit = min(timeLimit, facts.departure + limit)
+    }
+    distanceLimit = rules.contains(.distance) ? facts.distanceLimit : .max
+    setKeys()
     labels.removeAll(keepingCapacity: true)
-    used.removeAll(keepingCapacity: true)
-    let start = instance.problem.depots[vehicle.startDepot].start
     labels.append(
-      Label(cost: vehicle.fixedCost, time: departure, distance: 0, place: start, predecessor: -1, step: .min))
-    for _ in 0..<instance.dimensions { used.append(0) }
+      Label(
+        cost: facts.fixedCost, time: facts.departure, distance: 0, used: .zero, place: facts.start, predecessor: -1,
+        step: .depot, rests: rules.contains(.windows) ? 0 : facts.rests))
     frontier = 0..<1
+  }
+
+  private mutating func setKeys() {
+    func shift(_ limit: Int64, steps: Int64) -> Int64 {
+      guard isCoarse else { return 0 }
+      var shift: Int64 = 0
+      while limit >> shift > steps { shift += 1 }
+      return shift
+    }
+    timeShift = timeLimit < Int64(UInt32.max) || facts.isTimed ? shift(timeLimit - facts.departure, steps: 64) : 63
+    distanceShift = distanceLimit < .max ? shift(distanceLimit, steps: 64) : 63
+    for dimension in 0..<4 {
+      let capacity = facts.capacities[dimension]
+      loadShift[dimension] = isCoarse && capacity < .max ? shift(capacity, steps: 15) : 0
+      loadToReset[dimension] = isCoarse && capacity < .max ? capacity / 2 : 0
+    }
   }
 
   /// Adds a service to the end of the order; `false` where no way to do so keeps the rules.
   mutating func extend(by service: Int) -> Bool {
-    visitFacilities()
+    detour(isLast: false)
     let from = frontier
     let begin = labels.count
+    let times = instance.hasTimes[service] ? instance.times[service] : nil
     for mode in instance.modes(of: service) where instance.isAllowed(mode, for: type) {
       let group = labels.count
-      for label in from { serve(service, mode: mode, after: label, group: group) }
+      for label in from { serve(mode: mode, times: times, after: label, group: group) }
     }
     frontier = begin..<labels.count
     return !frontier.isEmpty
@@ -86,96 +115,100 @@ struct RouteLabels<Costs: TravelCosts> {
   /// The least cost of ending the route after the order so far; `nil` for no way. The order may be extended afterwards.
   mutating func close() -> Int64? {
     let mark = frontier
-    visitFacilities()
+    detour(isLast: true)
     let end = bestEnd()
     labels.removeLast(labels.count - mark.upperBound)
-    used.removeLast(used.count - mark.upperBound * instance.dimensions)
     frontier = mark
     return end?.cost
   }
 
-  /// Adds services one by one from the depot; `false` where the order breaks a rule.
-  private mutating func follow(_ order: some Sequence<Int32>, type: Int) -> Bool {
-    begin(type)
-    var previous = Int.min
-    for service in order {
-      let rank = instance.classes[Int(service)]
-      guard rank >= previous, extend(by: Int(service)) else { return false }
-      previous = rank
-    }
-    return true
-  }
-
-  /// The least cost of a route that does the services in this order; `nil` where none keeps the rules.
-  mutating func cost(of order: some Sequence<Int32>, type: Int) -> Int64? {
-    follow(order, type: type) ? close() : nil
-  }
-
-  /// The cheapest route that does the services in this order; `nil` where none keeps the rules.
-  mutating func plan(of order: ContiguousArray<Int32>, type: Int) -> RoutePlan? {
-    guard follow(order, type: type) else { return nil }
-    visitFacilities()
-    guard let end = bestEnd() else { return nil }
-    var visits: [Visit] = []
-    var (label, position) = (end.label, order.count - 1)
-    while labels[label].step != .min {
-      let step = labels[label].step
-      if step >= 0 {
-        let service = instance.services[Int(order[position])]
-        visits.append(.service(service, mode: Int(instance.modes[Int(step)].number)))
-        position -= 1
-      } else {
-        visits.append(.facility(Int(-1 - step)))
-      }
-      label = Int(labels[label].predecessor)
-    }
-    let departure = instance.problem.vehicleTypes[type].shift.window.start
-    return RoutePlan(vehicleType: type, departure: departure, visits: visits.reversed())
+  /// Goes on to the label that ends the route at least cost.
+  mutating func end() -> (cost: Int64, label: Int)? {
+    detour(isLast: true)
+    return bestEnd()
   }
 
   private func bestEnd() -> (cost: Int64, label: Int)? {
-    let vehicle = instance.problem.vehicleTypes[type]
     var best: (cost: Int64, label: Int)?
     for index in frontier {
       let label = labels[index]
-      guard vehicle.resetBeforeEnd.allSatisfy({ used[index * instance.dimensions + $0] == 0 }) else { continue }
+      guard label.rests == facts.rests, label.used.present.isDisjoint(with: facts.resetBeforeEnd) else { continue }
       var cost = label.cost
-      if let depot = vehicle.endDepot {
-        let leg = instance.costs.leg(from: label.place, to: instance.problem.depots[depot].end, profile: profile)
+      if let end = facts.end {
+        let leg = instance.costs.leg(from: label.place, to: end, profile: facts.profile)
         guard leg.isReachable, label.time + Int64(leg.duration) <= timeLimit,
           label.distance + Int64(leg.distance) <= distanceLimit
         else { continue }
-        cost += price(of: leg)
+        cost += facts.price(of: leg)
       }
       if best.map({ cost < $0.cost }) ?? true { best = (cost, index) }
     }
     return best
   }
 
-  private func price(of leg: TravelLeg) -> Int64 {
-    Int64(leg.cost) + Int64(leg.duration) * timePrice + Int64(leg.distance) * distancePrice
-  }
-
-  private mutating func visitFacilities() {
-    guard instance.dimensions > 0, !instance.facilities[type].isEmpty else { return }
-    var layer = frontier
-    for _ in 0..<instance.dimensions {
-      let begin = labels.count
-      for facility in instance.facilities[type] {
-        let group = labels.count
-        for label in layer { visit(facility, after: label, group: group) }
+  /// Adds labels that visit facilities and take breaks before what comes next.
+  private mutating func detour(isLast: Bool) {
+    var layer = frontier.lowerBound..<rest(after: frontier)
+    if instance.dimensions > 0, !instance.facilities[type].isEmpty {
+      for _ in 0..<instance.dimensions {
+        let begin = labels.count
+        for facility in instance.facilities[type] {
+          let group = labels.count
+          for label in layer where isWorthVisiting(facility, after: label, isLast: isLast) {
+            visit(facility, after: label, group: group)
+          }
+        }
+        layer = begin..<rest(after: begin..<labels.count)
       }
-      layer = begin..<labels.count
     }
     frontier = frontier.lowerBound..<labels.count
   }
 
-  /// Where a drive and what is done after it lead, before loads; `nil` where a rule forbids it.
-  private func step(
-    after index: Int, to mode: SearchInstance<Costs>.Mode, times: TimeRule?, step: Int32
-  ) -> Label? {
+  private func isWorthVisiting(_ facility: Int, after index: Int, isLast: Bool) -> Bool {
+    guard isCoarse else { return true }
     let label = labels[index]
-    let leg = instance.costs.leg(from: label.place, to: mode.entry, profile: profile)
+    let resets = instance.facilityResets[facility]
+    let needed = isLast ? label.used.present.intersection(facts.resetBeforeEnd) : label.used.reaching(loadToReset)
+    guard !needed.isDisjoint(with: resets) else { return false }
+    return instance.isNear(facility, after: label.step, type: type)
+  }
+
+  /// Adds labels that take breaks after those of a range; gives the end of all.
+  private mutating func rest(after range: Range<Int>) -> Int {
+    guard facts.rests != 0, rules.contains(.windows) else { return labels.count }
+    let breaks = instance.problem.vehicleTypes[type].breaks
+    var layer = range
+    for _ in breaks.indices {
+      let begin = labels.count
+      for (number, rest) in breaks.enumerated() {
+        let group = labels.count
+        for label in layer where labels[label].rests & (1 << UInt32(number)) == 0 {
+          take(rest, number, after: label, group: group)
+        }
+      }
+      layer = begin..<labels.count
+    }
+    return labels.count
+  }
+
+  private mutating func take(_ rest: RestBreak, _ number: Int, after index: Int, group: Int) {
+    var label = labels[index]
+    let start = max(label.time, rest.window.start)
+    guard start <= rest.window.end, start + rest.duration <= timeLimit else { return }
+    label.cost += (start + rest.duration - label.time) * facts.timePrice
+    label.time = start + rest.duration
+    label.rests |= 1 << UInt32(number)
+    label.predecessor = Int32(index)
+    label.step = .rest(number)
+    keep(label, group: group)
+  }
+
+  /// Where a drive and what is done after it lead, before loads; `nil` where a rule forbids it.
+  private func follow(
+    _ index: Int, to mode: SearchInstance.Mode, times: TimeRule?, step: RouteStep
+  ) -> Label? {
+    var label = labels[index]
+    let leg = instance.costs.leg(from: label.place, to: mode.entry, profile: facts.profile)
     guard leg.isReachable else { return nil }
     let arrival = label.time + Int64(leg.duration)
     var start = arrival
@@ -183,73 +216,51 @@ struct RouteLabels<Costs: TravelCosts> {
       guard let found = times.earliestStart(from: arrival, duration: mode.duration) else { return nil }
       start = found
     }
-    let time = start + mode.duration
-    let distance = label.distance + Int64(leg.distance) + mode.distance
-    guard time <= timeLimit, distance <= distanceLimit else { return nil }
-    let cost =
-      label.cost + price(of: leg) + mode.cost + (time - arrival) * timePrice + mode.distance * distancePrice
-    return Label(
-      cost: cost, time: time, distance: distance, place: mode.exit, predecessor: Int32(index), step: step)
+    label.time = start + mode.duration
+    label.distance += Int64(leg.distance) + mode.distance
+    guard label.time <= timeLimit, label.distance <= distanceLimit else { return nil }
+    label.cost += facts.price(of: leg) + facts.price(of: mode) + (start - arrival) * facts.timePrice
+    label.place = mode.exit
+    label.predecessor = Int32(index)
+    label.step = step
+    return label
   }
 
-  private mutating func serve(_ service: Int, mode: Int, after index: Int, group: Int) {
-    let times = instance.hasTimes[service] ? instance.times[service] : nil
-    guard let label = step(after: index, to: instance.modes[mode], times: times, step: Int32(mode)) else { return }
-    for dimension in 0..<instance.dimensions {
-      let load = used[index * instance.dimensions + dimension] + instance.loads[mode * instance.dimensions + dimension]
-      if rules.contains(.capacity), load > instance.capacities[type * instance.dimensions + dimension] {
-        used.removeLast(dimension)
-        return
-      }
-      used.append(load)
-    }
+  private mutating func serve(mode: Int, times: TimeRule?, after index: Int, group: Int) {
+    let facts = self.facts
+    guard var label = follow(index, to: instance.modes[mode], times: times, step: .mode(mode)) else { return }
+    label.used += instance.modes[mode].loads
+    if rules.contains(.capacity), !label.used.fits(facts.capacities) { return }
     keep(label, group: group)
   }
 
   private mutating func visit(_ facility: Int, after index: Int, group: Int) {
-    let times = instance.problem.facilities[facility].hours
+    let hours = instance.problem.facilities[facility].hours
     let stop = instance.facilityStops[facility]
-    guard let label = step(after: index, to: stop, times: times, step: Int32(-1 - facility)) else { return }
-    for dimension in 0..<instance.dimensions { used.append(used[index * instance.dimensions + dimension]) }
-    let first = used.count - instance.dimensions
-    for dimension in instance.problem.facilities[facility].resets { used[first + dimension] = 0 }
+    guard var label = follow(index, to: stop, times: hours, step: .facility(facility)) else { return }
+    label.used.take(.zero, in: instance.facilityResets[facility])
     keep(label, group: group)
   }
 
-  /// Adds a label whose loads stand at the end of `used`, unless one of the group is as good in all; takes out those of the
-  /// group that it beats.
+  /// Adds a label unless one of the group is as good in all; takes out those of the group that it beats.
   private mutating func keep(_ label: Label, group: Int) {
-    let dimensions = instance.dimensions
-    let first = used.count - dimensions
-    var index = group
-    while index < labels.count {
-      if dominates(labels[index], index * dimensions, label, first) {
-        used.removeLast(dimensions)
-        return
-      }
-      index += 1
-    }
+    var label = label
+    label.costKey = label.cost - (facts.isTimed ? facts.timePrice * label.time : 0)
+    label.timeKey = label.time >> timeShift
+    label.distanceKey = label.distance >> distanceShift
+    label.usedKey = label.used.shifted(by: loadShift)
+    for index in group..<labels.count where dominates(labels[index], label) { return }
     var write = group
-    for read in group..<labels.count where !dominates(label, first, labels[read], read * dimensions) {
-      if write != read {
-        labels[write] = labels[read]
-        for dimension in 0..<dimensions { used[write * dimensions + dimension] = used[read * dimensions + dimension] }
-      }
+    for read in group..<labels.count where !dominates(label, labels[read]) {
+      if write != read { labels[write] = labels[read] }
       write += 1
     }
-    if write < labels.count {
-      for dimension in 0..<dimensions { used[write * dimensions + dimension] = used[first + dimension] }
-      labels.removeLast(labels.count - write)
-      used.removeLast(used.count - (write + 1) * dimensions)
-    }
+    labels.removeLast(labels.count - write)
     labels.append(label)
   }
 
-  private func dominates(_ a: Label, _ aLoads: Int, _ b: Label, _ bLoads: Int) -> Bool {
-    guard a.cost <= b.cost, !comparesTime || a.time <= b.time, !comparesDistance || a.distance <= b.distance else {
-      return false
-    }
-    for dimension in 0..<instance.dimensions where used[aLoads + dimension] > used[bLoads + dimension] { return false }
-    return true
+  private func dominates(_ a: Label, _ b: Label) -> Bool {
+    a.costKey <= b.costKey && a.timeKey <= b.timeKey && a.distanceKey <= b.distanceKey && a.place == b.place
+      && a.rests & b.rests == b.rests && a.usedKey.fits(b.usedKey)
   }
 }

@@ -6,16 +6,13 @@
 /// exchanges, so that no constant is promised. Otherwise the directed one: each service is assigned the one that follows it
 /// (minimum-cost flow), and the cycles are patched (Karp 1979, DOI 10.1137/0208045).
 enum RuralPostman {
-  /// Largest number of services for the assignment, which takes cubic time.
-  static let assignmentLimit = 800
-
   /// The order of services for a vehicle type; `nil` where no construction applies.
-  static func tour<Costs: TravelCosts>(
-    _ instance: SearchInstance<Costs>, services: [Int32], type: Int
+  static func tour(
+    _ instance: SearchInstance, services: [Int32], type: Int
   ) -> ContiguousArray<Int32>? {
     guard !services.isEmpty else { return nil }
     if let tour = UndirectedPostman(instance, services: services, type: type)?.tour() { return tour }
-    guard services.count <= assignmentLimit else { return nil }
-    return DirectedPostman(instance, services: services, type: type).tour()
+    var directed = DirectedPostman(instance, services: services, type: type)
+    return directed.tour()
   }
 }

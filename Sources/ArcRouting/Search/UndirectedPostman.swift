@@ -1,5 +1,8 @@
 /// The undirected rural postman: see `RuralPostman`.
 struct UndirectedPostman {
+  /// Largest number of services for which all ways are tabled.
+  private static let serviceLimit = 1_500
+
   /// A required service or an added way between two places.
   private struct Link {
     var ends: (Int, Int)
@@ -12,8 +15,9 @@ struct UndirectedPostman {
   private var distance: [[Int64]] = []
 
   /// `nil` where a service has no mode back, ways are not symmetric or a place cannot be reached.
-  init?<Costs: TravelCosts>(_ instance: SearchInstance<Costs>, services: [Int32], type: Int) {
-    let vehicle = instance.problem.vehicleTypes[type]
+  init?(_ instance: SearchInstance, services: [Int32], type: Int) {
+    let facts = instance.vehicles[type]
+    guard services.count <= Self.serviceLimit, facts.end == facts.start else { return nil }
     var number: [Place: Int] = [:]
     var places: [Place] = []
     func index(_ place: Place) -> Int {
@@ -22,7 +26,7 @@ struct UndirectedPostman {
       places.append(place)
       return places.count - 1
     }
-    depot = index(instance.problem.depots[vehicle.startDepot].start)
+    depot = index(facts.start)
     for service in services {
       let modes = instance.modes(of: Int(service)).filter { instance.isAllowed($0, for: type) }.map {
         instance.modes[$0]
@@ -36,8 +40,8 @@ struct UndirectedPostman {
     for from in places {
       var row: [Int64] = []
       for to in places {
-        let leg = instance.costs.leg(from: from, to: to, profile: vehicle.profile)
-        guard leg.isReachable, leg == instance.costs.leg(from: to, to: from, profile: vehicle.profile) else {
+        let leg = instance.costs.leg(from: from, to: to, profile: facts.profile)
+        guard leg.isReachable, leg == instance.costs.leg(from: to, to: from, profile: facts.profile) else {
           return nil
         }
         row.append(Int64(leg.cost))

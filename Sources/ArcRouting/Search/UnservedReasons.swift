@@ -1,22 +1,39 @@
 /// Finds out why a service cannot be done even by a vehicle of its own, by switching the rules on one after the other.
-enum UnservedReasons {
+struct UnservedReasons {
+  private static let steps: [(rules: RouteRules, reason: UnservedReason)] = [
+    ([], .unreachable), (.capacity, .capacity), (.windows, .window), (.shift, .shift), (.duration, .duration),
+    (.distance, .distance),
+  ]
+
+  private let instance: SearchInstance
+  private var searches: [(search: RouteLabels, reason: UnservedReason)] = []
+  /// One type of each group that has vehicles.
+  private let types: [Int]
+
+  init(_ instance: SearchInstance) {
+    self.instance = instance
+    var rules: RouteRules = []
+    for step in Self.steps {
+      rules.formUnion(step.rules)
+      searches.append((RouteLabels(instance, rules: rules), step.reason))
+    }
+    var groups: Set<Int> = []
+    types = instance.vehicles.indices.filter {
+      instance.problem.vehicleTypes[$0].count != 0 && groups.insert(instance.vehicles[$0].group).inserted
+    }
+  }
+
   /// The first rule that leaves no way; `nil` for a service that can be done. - Complexity: some routes of one service.
-  static func reason<Costs: TravelCosts>(_ instance: SearchInstance<Costs>, service: Int) -> UnservedReason? {
-    let types = instance.problem.vehicleTypes.indices.filter { type in
-      instance.problem.vehicleTypes[type].count != 0
-        && instance.modes(of: service).contains { instance.isAllowed($0, for: type) }
+  mutating func reason(for service: Int) -> UnservedReason? {
+    let types = types.filter { type in
+      instance.modes(of: service).contains { instance.isAllowed($0, for: type) }
     }
     guard !types.isEmpty else { return .forbidden }
-    let steps: [(rules: RouteRules, reason: UnservedReason)] = [
-      ([], .unreachable), (.capacity, .capacity), (.windows, .window), (.shift, .shift), (.duration, .duration),
-      (.distance, .distance),
-    ]
-    var rules: RouteRules = []
-    for step in steps {
-      rules.formUnion(step.rules)
-      var labels = RouteLabels(instance, rules: rules)
-      if !types.contains(where: { labels.cost(of: [Int32(service)], type: $0) != nil }) { return step.reason }
+    func canBeDone(_ search: inout RouteLabels) -> Bool {
+      types.contains { search.cost(of: CollectionOfOne(Int32(service)), type: $0) != nil }
     }
+    if canBeDone(&searches[searches.count - 1].search) { return nil }
+    for index in searches.indices where !canBeDone(&searches[index].search) { return searches[index].reason }
     return nil
   }
 }
