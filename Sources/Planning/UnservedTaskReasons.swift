@@ -27,7 +27,7 @@ struct UnservedTaskReasons {
     case .window: return (.timeWindow, nil)
     case .shift, .duration: return (.shift, "the way there and the work alone are longer than a shift")
     case .distance: return (.maxDistance, nil)
-    case .fleet, .prize: return (.shift, "every shift is full")
+    case .fleet, .prize: return (.shift, "the vehicles there are have no room for it beside the rest")
     case .forbidden: return (.profileForbidden, nil)
     }
   }

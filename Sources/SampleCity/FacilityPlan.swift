@@ -36,10 +36,12 @@ enum FacilityPlan {
     for kind in kinds {
       for number in 1...kind.count {
         let place = sites.removeLast().point(0.3, 0.03)
+        // The first of each kind never closes: the night shift needs it.
+        let hours = number > 1 ? kind.hours : nil
         result.append(
           TownFacility(
             id: "\(kind.kind)-\(number)", name: "\(NameBook.numeral(number))号\(kind.name)", kind: kind.kind,
-            position: town.warp.vertex(place), hours: kind.hours, serviceSeconds: kind.serviceSeconds))
+            position: town.warp.vertex(place), hours: hours, serviceSeconds: kind.serviceSeconds))
       }
     }
     return result + stations(of: town, divisions: divisions)
