@@ -59,6 +59,7 @@ struct CrewMaker {
     guard !crew.groups.isEmpty else { throw .noShift }
     for number in crew.groups.indices { crew.groups[number].ids.sort() }
     findResets(&brief)
+    noteCapacities(&brief)
     findNodes()
     return crew
   }
@@ -85,7 +86,8 @@ struct CrewMaker {
     _ given: FleetVehicle, _ travelClass: Int, _ brief: inout WorkBrief
   ) throws(PlanningError) -> FleetVehicle {
     guard given.start == nil, given.startFacility == nil else { return given }
-    guard let middle, let node = crew.classes[travelClass].coreNode(nearest: middle) else {
+    let travel = crew.classes[travelClass]
+    guard let middle, let node = travel.coreNode(nearest: middle) ?? travel.node(nearest: middle) else {
       throw .noRoad(vehicle: given.id)
     }
     var vehicle = given
@@ -118,6 +120,13 @@ struct CrewMaker {
       if let hours = facility.hours, WorkWindow(clock: hours) == nil {
         brief.notes.append(.hoursUnread(facility: facility.id, hours: hours))
       }
+    }
+  }
+
+  private func noteCapacities(_ brief: inout WorkBrief) {
+    let vehicles = brief.vehicles.filter { $0.capacity.count < brief.rules.loads.count }
+    brief.notes += vehicles.map { vehicle in
+      .capacityMissing(vehicle: vehicle.id, load: brief.rules.loads[vehicle.capacity.count].name)
     }
   }
 

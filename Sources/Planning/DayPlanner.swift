@@ -68,6 +68,7 @@ public struct DayPlanner: Sendable {
     _ requirements: [Requirement], _ area: Set<SegmentUID>?
   ) throws(PlanningError) -> PlannedDay {
     var brief = given
+    brief.notes += work.notes
     brief.settleFleet(used: work.routes.count)
     let fleet = Fleet(description: brief.description, vehicles: brief.vehicles)
     var plan = Plan(

@@ -79,6 +79,9 @@ extension WorkBrief {
       }
       chiefs.append(chief)
     }
+    let called = Set(holders.posts.flatMap { [$0.chief, names[$0.chief] ?? $0.chief] })
+    let others = vehicles.filter { !called.contains($0.description ?? "") }.map(\.id)
+    if !others.isEmpty { notes.append(.vehiclesWithoutChief(others)) }
     vehicles = chiefs
     if lacksHours { assumptions.append(.hours(Self.patrolShift)) }
     if holders.hasStations { assumptions.append(.stations) }

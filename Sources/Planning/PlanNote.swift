@@ -13,6 +13,14 @@ public enum PlanNote: Hashable, Sendable {
   case otherDay(vehicle: Int64)
   /// A duty that names a piece of a segment: the whole segment goes to whoever holds most of it.
   case piecesOfSegments(Int)
+  /// Vehicles of the fleet that are described as no chief on duty is called: they stay.
+  case vehiclesWithoutChief([Int64])
+  /// Vehicles from whose start most of what they may do cannot be driven to and back.
+  case startApart(vehicles: [Int64])
+  /// A facility that no vehicle can drive to and back from.
+  case facilityUnreachable(String)
+  /// A vehicle that is given no capacity for a load of the rules.
+  case capacityMissing(vehicle: Int64, load: String)
   /// Opening hours that could not be read: taken as always open.
   case hoursUnread(facility: String, hours: String)
 }
@@ -37,6 +45,14 @@ extension PlanNote {
     case .otherDay(let vehicle): "the shift of vehicle \(vehicle) lies on another day: it stays"
     case .piecesOfSegments(let count):
       "\(count) segments are held in pieces: each goes as a whole to the chief who holds most of it"
+    case .vehiclesWithoutChief(let vehicles):
+      "vehicles \(Self.some(vehicles.map(String.init), ", ")) are described as no chief on duty is called and stay"
+    case .startApart(let vehicles):
+      "from the start of vehicles \(Self.some(vehicles.map(String.init), ", ")) less than half of the work can be "
+        + "driven to and back: check where their depot lies"
+    case .facilityUnreachable(let id): "no vehicle can drive to \(id) and back: check where it lies"
+    case .capacityMissing(let vehicle, let load):
+      "vehicle \(vehicle) has no capacity for \(load) and can do none of it: give capacity in the order of the loads"
     case .hoursUnread(let facility, let hours):
       "the hours '\(hours)' of \(facility) are not of the form 05:00-23:00: it is taken as always open"
     }
@@ -50,6 +66,12 @@ extension PlanNote {
       "\(names.count) 名路长所管道路均另有更基层的路长，不安排出巡：\(Self.some(names, "、"))"
     case .otherDay(let vehicle): "车辆 \(vehicle) 的班次不在当日，不出车"
     case .piecesOfSegments(let count): "\(count) 个路段分段管理：整段归管理最长者"
+    case .vehiclesWithoutChief(let vehicles):
+      "车辆 \(Self.some(vehicles.map(String.init), "、")) 的名称与在岗路长不符，不出车"
+    case .startApart(let vehicles):
+      "车辆 \(Self.some(vehicles.map(String.init), "、")) 从起点能往返的作业路段不足一半：请核对停保场位置"
+    case .facilityUnreachable(let id): "没有车辆能往返设施 \(id)：请核对其位置"
+    case .capacityMissing(let vehicle, let load): "车辆 \(vehicle) 未给出“\(load)”的容量，不能承担作业：请按载荷顺序填写"
     case .hoursUnread(let facility, let hours): "设施 \(facility) 的开放时间“\(hours)”无法识别，按全天开放"
     }
   }

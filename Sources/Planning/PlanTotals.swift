@@ -27,7 +27,8 @@ struct PlanTotals: Sendable {
     summary.deadheadRatio = service + deadhead > 0 ? deadhead / (service + deadhead) : 0
     summary.uTurns = uTurns
     summary.crossingTurns = crossingTurns
-    summary.coverage = required > 0 ? (required - unserved.length) / required : 1
+    // To the ninth decimal, so that nothing served is 0.
+    summary.coverage = required > 0 ? ((required - unserved.length) / required * 1e9).rounded() / 1e9 : 1
     summary.unserved = unserved.count
     return summary
   }

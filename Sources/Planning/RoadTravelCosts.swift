@@ -52,6 +52,7 @@ struct RoadTravelCosts: TravelCosts {
 
   /// Keeps the best in a short sorted list. - Complexity: O(n · log count) comparisons where few are wanted.
   func nearest(_ count: Int, of targets: [Place], from: Place, profile: Int) -> [Int] {
+    guard count > 0 else { return [] }
     var best: [(cost: UInt32, position: Int)] = []
     best.reserveCapacity(count + 1)
     for (position, target) in targets.enumerated() {

@@ -29,7 +29,7 @@ struct StreetTable: Sendable {
   }
 }
 
-/// Distances in the small, for choosing among places: metres on the sphere's plane at one of them.
+/// Distances in the small, for choosing among places: metres on the plane that touches the ellipsoid at one of them.
 struct PlanarGap {
   private let origin: Vertex
   private let eastScale: Double
@@ -37,9 +37,13 @@ struct PlanarGap {
 
   init(from origin: Vertex) {
     self.origin = origin
-    let metersPerDegree = 111_320.0
-    northScale = metersPerDegree / Vertex.unitsPerDegree
-    eastScale = northScale * max(0.000_1, cos(origin.latitude * .pi / 180))
+    // WGS 84: half axis and square of the eccentricity.
+    let (axis, eccentricity) = (6_378_137.0, 0.006_694_379_990_14)
+    let latitude = origin.latitude * .pi / 180
+    let root = (1 - eccentricity * sin(latitude) * sin(latitude)).squareRoot()
+    let unit = Double.pi / 180 / Vertex.unitsPerDegree
+    northScale = axis * (1 - eccentricity) / (root * root * root) * unit
+    eastScale = axis / root * max(0.000_1, cos(latitude)) * unit
   }
 
   func distance(to vertex: Vertex) -> Double {

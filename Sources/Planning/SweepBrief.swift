@@ -28,10 +28,26 @@ extension WorkBrief {
       // What rules let fill up is never full: no dump trips are assumed.
       vehicle.capacity = brief.rules.loads.map { _ in 1e9 }
       if let skill = brief.rules.onlySkill { vehicle.skills = [skill] }
-      brief.vehicles = [vehicle]
-      brief.isUnlimited = true
+      brief.assume(vehicle)
     }
     return brief
+  }
+
+  /// As many of a vehicle as needed, or, where rules name vehicles, those.
+  private mutating func assume(_ vehicle: FleetVehicle) {
+    let named = Set(rules.segments.compactMap(\.rule.vehicle) + rules.classes.values.compactMap(\.vehicle)).sorted()
+    guard !named.isEmpty else {
+      vehicles = [vehicle]
+      isUnlimited = true
+      return
+    }
+    vehicles = named.map { id in
+      var next = vehicle
+      next.id = id
+      return next
+    }
+    let shift = vehicle.shift ?? .wholeDay
+    assumptions.append(.vehicles(profile: vehicle.profile, count: vehicles.count, shift: shift))
   }
 
   static func assumedRules(_ request: PlanRequest, onePassBelow: Meters) -> WorkRules {

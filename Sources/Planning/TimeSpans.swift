@@ -34,7 +34,9 @@ enum TimeSpans {
   /// A shift; `nil` where it does not lie on the day. Without hours it is the whole day.
   static func shift(_ window: WorkWindow?, midnight: PlanInstant) -> ClosedRange<Int64>? {
     let span = (window ?? .wholeDay).seconds(after: midnight)
-    guard span.from >= 0, span.to <= horizon.upperBound, span.from < 2 * 86_400 else { return nil }
+    // Daily hours may begin on the next day; a dated shift of the next day belongs to that day's plan.
+    if case .dated = window, span.from >= 86_400 { return nil }
+    guard span.from >= 0, span.to <= horizon.upperBound else { return nil }
     return Int64((span.from * 1000).rounded(.up))...Int64((span.to * 1000).rounded(.down))
   }
 

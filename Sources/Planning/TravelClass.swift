@@ -66,7 +66,8 @@ struct TravelClass: Sendable {
     return nearest.node
   }
 
-  /// The node of the core that lies nearest to a place, however far; `nil` where there are no roads.
+  /// The node of the core that lies nearest to a place, however far; `nil` where nothing
+  /// can be driven to and back.
   func coreNode(nearest place: Vertex) -> NodeID? {
     let gap = PlanarGap(from: place)
     var best: (node: NodeID, distance: Double)?

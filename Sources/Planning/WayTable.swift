@@ -13,6 +13,13 @@ struct WayTable: Sendable {
     var millimeters: [UInt32]
   }
 
+  /// A table of given rows, one after the other.
+  init(columnCount: Int, milliseconds: [UInt32], millimeters: [UInt32]) {
+    self.columnCount = columnCount
+    self.milliseconds = milliseconds
+    self.millimeters = millimeters
+  }
+
   /// Searches a table, with several threads where asked; the table is the same for every number of threads.
   /// - Complexity: one search a row.
   init(_ graph: ArcGraph, sources: [[ArcPlace]], targets: [[ArcPlace]], threads: Int) async {

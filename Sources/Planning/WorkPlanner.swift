@@ -6,6 +6,16 @@ struct PlannedWork: Sendable {
   var routes: [PlanRoute] = []
   var totals = PlanTotals()
   var unserved: [UnservedTask] = []
+  /// Vehicles that start apart from their work.
+  var vehiclesApart: [Int64] = []
+  /// Facilities that no vehicle can drive to and back from; `nil` before anything was planned.
+  var facilitiesLost: [String]?
+
+  /// What the reader should know.
+  var notes: [PlanNote] {
+    (facilitiesLost ?? []).map { .facilityUnreachable($0) }
+      + (vehiclesApart.isEmpty ? [] : [.startApart(vehicles: vehiclesApart.sorted())])
+  }
 }
 
 /// Routes tasks by the solver: all together, or, where rules name the vehicle of every task, vehicle by vehicle.
@@ -52,8 +62,11 @@ struct WorkPlanner {
       work.routes.append(try assembly.route(route, vehicle: id))
     }
     work.totals.add(assembly.totals)
+    let reach = WorkReach(routed)
+    work.vehiclesApart += reach.vehiclesApart
+    work.facilitiesLost = work.facilitiesLost?.filter { reach.facilitiesLost.contains($0) } ?? reach.facilitiesLost
     if !solution.unserved.isEmpty {
-      let reasons = UnservedTaskReasons(routed)
+      var reasons = UnservedTaskReasons(routed, routes: solution.routes)
       for service in solution.unserved { work.unserved += reasons.tasks(service) }
     }
   }
