@@ -46,7 +46,10 @@ let package = Package(
 
     room("GeoTypes", []),
     room("Geometry", ["GeoTypes", "CGEOS", "CPROJ"]),
-    room("SpatialIndex", ["GeoTypes"]),
+    .target(name: "CIntrinsics"),
+    room("IndexFile", []),
+    room("SpatialIndex", ["GeoTypes", "IndexFile", "CIntrinsics"]),
+    room("SampleCoverage", ["GeoTypes"]),
     room(
       "RoadNetwork", ["GeoTypes", "Geometry", "SpatialIndex"],
       resources: ["sweeper", "washer", "truck", "patrol-car", "e-bike", "foot"].map {
@@ -89,7 +92,8 @@ let package = Package(
       path: "Tests/TestKit", swiftSettings: features),
     tests("GeoTypes", []),
     tests("Geometry", ["GeoTypes"]),
-    tests("SpatialIndex", ["GeoTypes"]),
+    tests("IndexFile", []),
+    tests("SpatialIndex", ["GeoTypes", "IndexFile", "SampleCoverage"]),
     tests("RoadNetwork", ["GeoTypes", "Geometry", "SpatialIndex"]),
     tests("Grid", ["GeoTypes", "Geometry", "SpatialIndex", "RoadNetwork"]),
     tests("Routing", ["GeoTypes", "RoadNetwork"]),

@@ -1,5 +1,5 @@
 /// A position in degrees, longitude first, exactly as it was asked for: query points are never rounded.
-public struct LonLat: Hashable, Sendable {
+public struct LonLat: Hashable, Sendable, BitwiseCopyable {
   /// Degrees east of Greenwich.
   public var longitude: Double
   /// Degrees north of the equator.

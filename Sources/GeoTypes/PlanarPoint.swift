@@ -1,6 +1,6 @@
 /// A position in metres in a projected plane: easting and northing, in this order whatever the axis order of its EPSG
 /// definition.
-public struct PlanarPoint: Hashable, Sendable {
+public struct PlanarPoint: Hashable, Sendable, BitwiseCopyable {
   /// Easting in metres.
   public var x: Double
   /// Northing in metres.

@@ -1,5 +1,5 @@
 /// A stored position: integers of 1e-7 degree (about 1 cm), so that shared borders agree bit for bit.
-public struct Vertex: Hashable, Sendable {
+public struct Vertex: Hashable, Sendable, BitwiseCopyable {
   /// Units of a vertex in one degree.
   public static let unitsPerDegree = 1e7
 

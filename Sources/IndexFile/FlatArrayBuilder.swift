@@ -1,0 +1,37 @@
+/// Fills a ``FlatArray`` from front to back before it is shared.
+public struct FlatArrayBuilder<Element: BitwiseCopyable & Sendable>: ~Copyable {
+  private var block: MemoryBlock
+  @usableFromInline var elements: UnsafeMutableBufferPointer<Element>
+  /// How many elements there are so far.
+  @inlinable public var count: Int { filled }
+  @usableFromInline var filled = 0
+
+  /// Reserves room; what is never filled takes no memory, and what does not fit is moved to a larger place.
+  public init(capacity: Int) {
+    block = MemoryBlock.zeroed(byteCount: capacity * MemoryLayout<Element>.stride)
+    elements = block.bytes.assumingMemoryBound(to: Element.self)
+  }
+
+  /// Adds an element.
+  @inlinable
+  public mutating func append(_ element: Element) {
+    if filled == elements.count { grow(to: filled + 1) }
+    elements[filled] = element
+    filled += 1
+  }
+
+  /// Ends the filling and gives back what was not used.
+  public consuming func finish() -> FlatArray<Element> {
+    block.trim(to: filled * MemoryLayout<Element>.stride)
+    return FlatArray(block, count: filled)
+  }
+
+  @usableFromInline
+  mutating func grow(to needed: Int) {
+    let larger = MemoryBlock.zeroed(byteCount: max(needed, 2 * elements.count, 16) * MemoryLayout<Element>.stride)
+    let target = larger.bytes.assumingMemoryBound(to: Element.self)
+    if let source = elements.baseAddress { target.baseAddress?.update(from: source, count: filled) }
+    block = larger
+    elements = target
+  }
+}
