@@ -1,4 +1,5 @@
 public import GeoTypes
+import IndexFile
 
 /// Finds the one cell of a coverage that holds a position.
 ///
@@ -8,30 +9,45 @@ public import GeoTypes
 /// the rim of a gap), the lowest-numbered cell it touches. Cells that overlap are no coverage; the lowest-numbered of
 /// those that hold the position is the answer then.
 ///
-/// The tiles of a uniform grid list the parts of cells that reach into them; each part is settled by a ray to the east
-/// and ``ExactPredicates``, looking only at the edges of the position's latitude strip.
+/// Built from the edges of all cells, each once. The words of a grid of tiles tell the cell at once where a tile lies
+/// within one, and lead to a short list of edges elsewhere; `Docs/Algorithms/PointLocation.md` explains how.
+/// A lookup reads one or two places in memory and allocates nothing.
 public struct CoverageIndex: Sendable {
   /// How many cells there are.
   public let count: Int
-  private let parts: AreaParts
-  private let tiles: TileGrid
+  let lookup: TileLookup
+
+  /// The number that stands for "no cell" in the answers of a batch.
+  public static let noCell = UInt32.max
 
   /// Prepares cells, numbered from 0 in the given order.
-  /// - Complexity: O(n log n) in vertices at worst, memory O(n).
+  /// - Precondition: less than 2^29 cells.
+  /// - Complexity: O(n) in vertices for cells of about the same size, O(n log n) at worst; memory O(n).
   public init(cells: [MultiPolygon]) {
+    let tiles = CoverageBuilder.tiles(for: cells)
+    let lookup = TileLookup(layout: tiles.layout, words: tiles.words, lists: tiles.lists, cellCount: cells.count)
+    guard let lookup else { preconditionFailure("a coverage is built with a word for each tile") }
     count = cells.count
-    parts = AreaParts(cells)
-    tiles = TileGrid(parts.boxes)
+    self.lookup = lookup
   }
 
+  /// How many bytes the index takes.
+  public var byteCount: Int { lookup.words.byteCount + lookup.lists.byteCount }
+
   /// The number of the cell at a position; `nil` outside all cells and for numbers that are not finite.
+  /// - Complexity: O(1) in practice; no allocation.
   public func cell(at position: LonLat) -> Int? {
-    let candidates = tiles.candidates(x: position.longitude, y: position.latitude)
-    for part in candidates where parts.holds(Int(part), position) { return Int(parts.area[Int(part)]) }
-    for part in candidates where parts.touches(Int(part), position) { return Int(parts.area[Int(part)]) }
-    return nil
+    let place = lookup.place(of: position.longitude, position.latitude)
+    let word = lookup.word(of: place.tile)
+    let mark = lookup.mark(at: place, longitude: position.longitude, latitude: position.latitude, word: word)
+    return mark == 0 ? nil : Int(mark) - 1
   }
 
   /// The number of the cell at each position, in the order of the positions.
-  public func cells(at positions: [LonLat]) -> [Int?] { positions.map(cell(at:)) }
+  public func cells(at positions: [LonLat]) -> [Int?] {
+    var numbers = [UInt32](repeating: CoverageIndex.noCell, count: positions.count)
+    var output = numbers.mutableSpan
+    findCells(at: positions.span, into: &output)
+    return numbers.map { $0 == CoverageIndex.noCell ? nil : Int($0) }
+  }
 }

@@ -29,19 +29,32 @@ struct LinePieces: Sendable {
   /// How many lines there are.
   var lineCount: Int { firstPoint.count - 1 }
 
+  /// How many pieces there are.
+  var count: Int { pieces.count }
+
   /// The rectangle of every piece.
   var rectangles: [Rectangle] { pieces.map { Rectangle(points[Int($0.start)], end(of: $0)) } }
 
   /// The line a piece belongs to.
   func line(of piece: Int) -> Int { Int(pieces[piece].line) }
 
-  /// The squared distance from a position to a piece, and the place on the piece: its start, its end or its share of
-  /// the way between.
+  /// The ends of a piece.
+  func ends(of piece: Int) -> (PlanarPoint, PlanarPoint) { (points[Int(pieces[piece].start)], end(of: pieces[piece])) }
+
+  /// The squared distance from a position to a piece, and the place on the piece.
+  func nearest(on piece: Int, to p: PlanarPoint) -> (squaredDistance: Double, place: PiecePlace) {
+    let (a, b) = ends(of: piece)
+    return LinePieces.nearest(from: a, to: b, p)
+  }
+
+  /// The squared distance from a position to a straight piece, and the place on the piece: its start, its end or its
+  /// share of the way between.
   ///
   /// Ends are taken as they are, so that lines that meet in a point are equally far from whatever is nearest there.
-  func nearest(on piece: Int, to p: PlanarPoint) -> (squaredDistance: Double, place: PiecePlace) {
-    let a = points[Int(pieces[piece].start)]
-    let b = end(of: pieces[piece])
+  @inline(__always)
+  static func nearest(
+    from a: PlanarPoint, to b: PlanarPoint, _ p: PlanarPoint
+  ) -> (squaredDistance: Double, place: PiecePlace) {
     let dx = b.x - a.x
     let dy = b.y - a.y
     let dot = (p.x - a.x) * dx + (p.y - a.y) * dy

@@ -46,8 +46,8 @@ struct Rectangle: Sendable {
 
   /// The squared distance to a point, 0 inside. Rounding keeps order: a rectangle within this one is never nearer.
   func squaredDistance(to p: PlanarPoint) -> Double {
-    let dx = max(minX - p.x, 0, p.x - maxX)
-    let dy = max(minY - p.y, 0, p.y - maxY)
+    let dx = max(max(minX - p.x, p.x - maxX), 0)
+    let dy = max(max(minY - p.y, p.y - maxY), 0)
     return dx * dx + dy * dy
   }
 }

@@ -1,0 +1,112 @@
+import GeoTypes
+
+/// An edge as a tile sees it: in units from the tile's south-west corner.
+struct TileEdge: BitwiseCopyable {
+  let edge: SharedEdge
+  let lowerX: Double
+  let lowerY: Double
+  let upperX: Double
+  let upperY: Double
+  /// Whether it counts as crossed below its lower end, or above its upper end, since that end lies east of the tile.
+  let isOpenBelow: Bool
+  let isOpenAbove: Bool
+
+  /// `nil` for an edge all east of the tile and its margin.
+  init?(_ edge: SharedEdge, originX: Int, originY: Int, width: Double) {
+    self.edge = edge
+    lowerX = Double(Int(edge.lower.x) - originX)
+    lowerY = Double(Int(edge.lower.y) - originY)
+    upperX = Double(Int(edge.upper.x) - originX)
+    upperY = Double(Int(edge.upper.y) - originY)
+    let east = width + Double(CoverageLayout.margin)
+    isOpenBelow = lowerX > east
+    isOpenAbove = upperX > east
+    if isOpenBelow && isOpenAbove { return nil }
+  }
+
+  /// What a ray to the east does to the edge.
+  enum Crossing {
+    case misses
+    case crosses
+    /// Too close to tell without exact arithmetic.
+    case inDoubt
+  }
+
+  /// Whether the ray from a point to the east crosses the edge, by floating point.
+  @inline(__always)
+  func crossing(x: Double, y: Double) -> Crossing {
+    if y < lowerY { return isOpenBelow ? .crosses : .misses }
+    if y >= upperY { return isOpenAbove ? .crosses : .misses }
+    let (dx, dy) = (upperX - lowerX, upperY - lowerY)
+    let cross = dx * (y - lowerY) - dy * (x - lowerX)
+    if abs(cross) <= (abs(dx) + dy) * TileFormat.doubt { return .inDoubt }
+    return cross > 0 ? .crosses : .misses
+  }
+
+  /// Whether the ray from a stored position to the east crosses the edge.
+  @inline(__always)
+  func isCrossed(x: Double, y: Double, _ position: LonLat) -> Bool {
+    switch crossing(x: x, y: y) {
+    case .misses: false
+    case .crosses: true
+    case .inDoubt: ExactPredicates.orientation(LonLat(edge.lower), LonLat(edge.upper), position) > 0
+    }
+  }
+
+  /// The middle of what lies within half a unit of the tile; `nil` where nothing does.
+  func middle(width: Double, height: Double) -> (x: Double, y: Double)? {
+    let (dx, dy) = (upperX - lowerX, upperY - lowerY)
+    if min(lowerX, upperX) >= 0, max(lowerX, upperX) <= width, lowerY >= 0, upperY <= height {
+      return (lowerX + dx / 2, lowerY + dy / 2)
+    }
+    var shares = 0.0...1.0
+    guard TileEdge.clip(&shares, from: lowerX, step: dx, to: width),
+      TileEdge.clip(&shares, from: lowerY, step: dy, to: height)
+    else { return nil }
+    let share = (shares.lowerBound + shares.upperBound) / 2
+    return (lowerX + share * dx, lowerY + share * dy)
+  }
+
+  /// Narrows the shares of the way along an edge to those within half a unit of the tile in one dimension.
+  private static func clip(_ shares: inout ClosedRange<Double>, from: Double, step: Double, to limit: Double) -> Bool {
+    if step == 0 { return from >= -0.5 && from <= limit + 0.5 }
+    let (a, b) = ((-0.5 - from) / step, (limit + 0.5 - from) / step)
+    let (start, end) = (max(shares.lowerBound, min(a, b)), min(shares.upperBound, max(a, b)))
+    guard start < end else { return false }
+    shares = start...end
+    return true
+  }
+
+  /// Whether two edges meet nowhere but in an end that they share, with room to spare for rounding.
+  func isClear(of other: TileEdge) -> Bool {
+    if min(lowerX, upperX) > max(other.lowerX, other.upperX) + 1 || lowerY > other.upperY + 1 { return true }
+    if min(other.lowerX, other.upperX) > max(lowerX, upperX) + 1 || other.lowerY > upperY + 1 { return true }
+    let lowerSide = side(of: other.lowerX, other.lowerY)
+    let upperSide = side(of: other.upperX, other.upperY)
+    let sharesLower = other.edge.lower == edge.lower || other.edge.lower == edge.upper
+    let sharesUpper = other.edge.upper == edge.lower || other.edge.upper == edge.upper
+    switch (sharesLower, sharesUpper) {
+    case (true, true): return false
+    case (true, false): return upperSide != 0 || (isStraight(with: other))
+    case (false, true): return lowerSide != 0 || (isStraight(with: other))
+    case (false, false):
+      if lowerSide * upperSide > 0 { return true }
+      return other.side(of: lowerX, lowerY) * other.side(of: upperX, upperY) > 0
+    }
+  }
+
+  /// On which side a point lies: 1 left, -1 right, 0 too close to tell.
+  private func side(of x: Double, _ y: Double) -> Int {
+    let (dx, dy) = (upperX - lowerX, upperY - lowerY)
+    let cross = dx * (y - lowerY) - dy * (x - lowerX)
+    let room = (abs(dx) + dy) * 0x1p-10 + (abs(x - lowerX) + abs(y - lowerY)) * 0x1p-20
+    return cross > room ? 1 : cross < -room ? -1 : 0
+  }
+
+  /// Whether two edges that share an end go on in about the same direction there.
+  private func isStraight(with other: TileEdge) -> Bool {
+    let dot = (upperX - lowerX) * (other.upperX - other.lowerX) + (upperY - lowerY) * (other.upperY - other.lowerY)
+    let meetsHeadToTail = edge.upper == other.edge.lower || edge.lower == other.edge.upper
+    return meetsHeadToTail ? dot > 0 : dot < 0
+  }
+}
