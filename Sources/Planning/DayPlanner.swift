@@ -43,7 +43,8 @@ public struct DayPlanner: Sendable {
     let leftOut = NonPublicRoads(request.rules ?? brief.rules, request, city.network, area: area)
     guard !requirements.isEmpty else {
       throw .nothingRequired(
-        area: request.area?.name, classes: request.rules == nil ? request.classNames : [], leftOut: leftOut.segments)
+        area: request.area?.name, classes: request.rules == nil ? request.rankedClasses.map(\.rawValue) : [],
+        leftOut: leftOut.segments)
     }
     if leftOut.segments > 0 { brief.notes.append(.notPublic(segments: leftOut.segments, length: leftOut.length)) }
     let crew = try CrewMaker(

@@ -16,7 +16,7 @@ extension WorkBrief {
   ) throws(PlanningError) -> WorkBrief {
     var base = WorkBrief(rules: request.rules ?? assumedRules(request, onePassBelow: seenAtOnce), vehicles: [])
     if request.rules == nil {
-      base.assumptions.append(.rules(classes: request.classNames, onePassBelow: seenAtOnce))
+      base.assumptions.append(.rules(classes: request.rankedClasses, onePassBelow: seenAtOnce))
     }
     let asked = base.rules.requirements(in: city.network, area: area)
     if let fleet = request.fleet {

@@ -1,5 +1,6 @@
 public import GeoTypes
 public import Plans
+public import RoadNetwork
 
 /// Something that was assumed for want of input.
 public enum PlanAssumption: Hashable, Sendable {
@@ -10,7 +11,7 @@ public enum PlanAssumption: Hashable, Sendable {
   /// A vehicle has no start and begins at that node.
   case start(vehicle: Int64)
   /// What is asked of roads.
-  case rules(classes: [String], onePassBelow: Meters)
+  case rules(classes: [RoadClass], onePassBelow: Meters)
   /// There are no duties: roads were shared out in groups of about a length.
   case groups(count: Int, each: Meters)
   /// Each chief starts and ends at the station nearest to the middle of the roads held.
@@ -35,7 +36,7 @@ extension PlanAssumption {
     case .depot(let place): "no depot was given: shifts start and end at the node nearest the middle, \(place.text)"
     case .start(let vehicle): "vehicle \(vehicle) has no start: it begins at the node nearest the middle"
     case .rules(let classes, let width):
-      "no rules were given: every kerb of \(classes.joined(separator: ", ")) once; "
+      "no rules were given: every kerb of \(classes.map(\.rawValue).joined(separator: ", ")) once; "
         + "both kerbs in one traverse under \(width.whole) m of width where that is allowed"
     case .groups(let count, let each):
       "no chiefs were given: the roads are shared out in \(count) groups of about \(each.kilometers) km"
@@ -47,14 +48,34 @@ extension PlanAssumption {
   private var chinese: String {
     switch self {
     case .vehicles(let profile, let count, let shift):
-      "未提供车队：采用默认车辆 \(count) 辆，车型 \(profile)，班次 \(shift.clock)，不计载荷"
+      "未提供车队：采用默认车辆 \(count) 辆，车型 \(Self.chinese(profile))，班次 \(shift.clock)，不计载荷"
     case .depot(let place): "未提供停保场：以区域中心最近的路口为起讫点（\(place.text)）"
     case .start(let vehicle): "车辆 \(vehicle) 无起点：以区域中心最近的路口为起点"
     case .rules(let classes, let width):
-      "未提供作业规则：\(classes.joined(separator: "、")) 各路缘一遍；路宽小于 \(width.whole) 米且允许时双侧一次完成"
+      "未提供作业规则：\(Self.chinese(classes))各路缘一遍；路宽小于 \(width.whole) 米且允许时双侧一次完成"
     case .groups(let count, let each): "未提供路长：道路按约 \(each.kilometers) 公里分为 \(count) 组"
     case .stations: "路长未指定工作站：各以最近的工作站为起讫点"
     case .hours(let window): "职责未写明时段：按 \(window.clock) 安排"
+    }
+  }
+}
+
+extension PlanAssumption {
+  private static func chinese(_ classes: [RoadClass]) -> String {
+    let words = ItineraryText(.zh, kind: .sweep, drivingSide: .right)
+    return classes.map { words.roadClass($0) }.joined(separator: "、")
+  }
+
+  /// The profiles that come with Luwang; others keep their names.
+  private static func chinese(_ profile: String) -> String {
+    switch profile {
+    case "sweeper": "清扫车"
+    case "washer": "洗扫车"
+    case "truck": "货车"
+    case "patrol-car": "巡查车"
+    case "e-bike": "电动自行车"
+    case "foot": "步行"
+    default: profile
     }
   }
 }

@@ -16,7 +16,7 @@ extension WorkBrief {
       brief = WorkBrief(rules: rules, vehicles: [])
     } else {
       brief = WorkBrief(rules: assumedRules(request, onePassBelow: sweptAtOnce), vehicles: [])
-      brief.assumptions.append(.rules(classes: request.classNames, onePassBelow: sweptAtOnce))
+      brief.assumptions.append(.rules(classes: request.rankedClasses, onePassBelow: sweptAtOnce))
     }
     if let fleet = request.fleet {
       brief.vehicles = fleet.vehicles
@@ -60,7 +60,7 @@ extension WorkBrief {
 
 extension PlanRequest {
   /// The classes asked for, by rank.
-  var classNames: [String] { RoadClass.allCases.filter { classes.contains($0) }.map(\.rawValue) }
+  var rankedClasses: [RoadClass] { RoadClass.allCases.filter { classes.contains($0) } }
 }
 
 extension WorkRules {
