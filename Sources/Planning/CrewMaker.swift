@@ -87,7 +87,8 @@ struct CrewMaker {
   ) throws(PlanningError) -> FleetVehicle {
     guard given.start == nil, given.startFacility == nil else { return given }
     let travel = crew.classes[travelClass]
-    guard let middle, let node = travel.coreNode(nearest: middle) ?? travel.node(nearest: middle) else {
+    let home = brief.homes[given.id]
+    guard let middle = home ?? middle, let node = travel.coreNode(nearest: middle) ?? travel.node(nearest: middle) else {
       throw .noRoad(vehicle: given.id)
     }
     var vehicle = given
@@ -95,7 +96,7 @@ struct CrewMaker {
     vehicle.start = place
     if request.fleet == nil {
       if vehicle.end == nil && vehicle.endFacility == nil { vehicle.end = place }
-      let assumption = PlanAssumption.depot(LonLat(place))
+      let assumption = home == nil ? PlanAssumption.depot(LonLat(place)) : .ownRoads
       if !brief.assumptions.contains(assumption) { brief.assumptions.append(assumption) }
     } else {
       brief.assumptions.append(.start(vehicle: given.id))

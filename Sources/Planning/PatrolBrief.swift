@@ -30,6 +30,7 @@ extension WorkBrief {
     } else {
       try base.giveToHolders(asked, city, request)
     }
+    base.settleHomes(city, streets, area: area)
     return base
   }
 
@@ -116,5 +117,11 @@ extension WorkBrief {
       place = end
     }
     rules = given
+  }
+
+  /// Where each chief starts without a station: in the middle of what is asked of them.
+  mutating func settleHomes(_ city: PlanCity, _ streets: StreetTable, area: Set<SegmentUID>?) {
+    let asked = Dictionary(grouping: rules.requirements(in: city.network, area: area)) { $0.rule.vehicle ?? 0 }
+    for (vehicle, own) in asked { homes[vehicle] = streets.middle(of: own.compactMap { streets[$0.kerb.segment] }) }
   }
 }

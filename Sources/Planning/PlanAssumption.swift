@@ -14,6 +14,8 @@ public enum PlanAssumption: Hashable, Sendable {
   case rules(classes: [RoadClass], onePassBelow: Meters)
   /// There are no duties: roads were shared out in groups of about a length.
   case groups(count: Int, each: Meters)
+  /// There are no stations: each chief starts and ends at the node nearest the middle of the roads held.
+  case ownRoads
   /// Each chief starts and ends at the station nearest to the middle of the roads held.
   case stations
   /// Duties without hours are done in these.
@@ -40,6 +42,7 @@ extension PlanAssumption {
         + "both kerbs in one traverse under \(width.whole) m of width where that is allowed"
     case .groups(let count, let each):
       "no chiefs were given: the roads are shared out in \(count) groups of about \(each.kilometers) km"
+    case .ownRoads: "no stations were given: each chief starts and ends at the node nearest the middle of their roads"
     case .stations: "no chief has a station of their own: each starts and ends at the nearest one"
     case .hours(let window): "duties without hours are done in \(window.clock)"
     }
@@ -54,6 +57,7 @@ extension PlanAssumption {
     case .rules(let classes, let width):
       "未提供作业规则：\(Self.chinese(classes))各路缘一遍；路宽小于 \(width.whole) 米且允许时双侧一次完成"
     case .groups(let count, let each): "未提供路长：道路按约 \(each.kilometers) 公里分为 \(count) 组"
+    case .ownRoads: "未提供工作站：各路长以所管道路中心最近的路口为起讫点"
     case .stations: "路长未指定工作站：各以最近的工作站为起讫点"
     case .hours(let window): "职责未写明时段：按 \(window.clock) 安排"
     }

@@ -1,3 +1,4 @@
+import GeoTypes
 import Plans
 import RoadNetwork
 
@@ -8,6 +9,8 @@ struct WorkBrief {
   /// Whether the one vehicle stands for as many as needed.
   var isUnlimited = false
   var description: String?
+  /// The middle of the roads of vehicles that have roads of their own: where they start if they have no other place.
+  var homes: [Int64: Vertex] = [:]
   var assumptions: [PlanAssumption] = []
   var notes: [PlanNote] = []
 }

@@ -27,7 +27,12 @@ struct WorkPlanner {
   /// - Throws: ``PlanningError`` for what the solver cannot honour or memory cannot hold.
   func routes(for tasks: [WorkTask]) async throws(PlanningError) -> PlannedWork {
     var work = PlannedWork()
-    for part in parts(of: tasks) { try await solve(part.tasks, part.groups, into: &work) }
+    let parts = parts(of: tasks)
+    for part in parts {
+      // The few roads of one vehicle are as good as settled after a round or two for each.
+      let rounds = context.iterations ?? (parts.count > 1 ? 2 * part.tasks.count : nil)
+      try await solve(part.tasks, part.groups, rounds: rounds, into: &work)
+    }
     work.routes.sort { $0.vehicle < $1.vehicle }
     return work
   }
@@ -44,9 +49,11 @@ struct WorkPlanner {
     }
   }
 
-  private func solve(_ tasks: [WorkTask], _ groups: [Int], into work: inout PlannedWork) async throws(PlanningError) {
+  private func solve(
+    _ tasks: [WorkTask], _ groups: [Int], rounds: Int?, into work: inout PlannedWork
+  ) async throws(PlanningError) {
     let routed = try await RoutedProblemBuilder(context, tasks: tasks, groups: groups).build()
-    let options = SimpleSolverOptions(seed: context.seed, iterations: context.iterations)
+    let options = SimpleSolverOptions(seed: context.seed, iterations: rounds)
     let solver: SimpleSolver<RoadTravelCosts>
     do throws(SolverError) {
       solver = try SimpleSolver(routed.problem, costs: routed.costs, options: options)
