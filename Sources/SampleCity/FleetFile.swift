@@ -29,7 +29,7 @@ enum FleetFile {
       ("speed_factor", isWasher ? "0.8" : "0.9"),
       ("service_speed_kmh", isWasher ? "8" : "10"),
       ("swath_m", isWasher ? "3.2" : "2.8"),
-      ("brushes", number % 4 == 1 ? "\"both\"" : "\"right\""),
+      ("brushes", number % 4 == 1 || number % 4 == 2 ? "\"both\"" : "\"right\""),
       ("max_travel_time", "28800"), ("max_distance", "120000"),
       ("costs", #"{"fixed":0,"per_hour":3600,"per_km":0}"#),
     ]

@@ -36,6 +36,19 @@ extension LocalSearch {
     return gone
   }
 
+  /// Puts in what was left out, as long as there is room for any of it: cutting an order into routes leaves room where a
+  /// vehicle may not go on with the next service but could with later ones.
+  mutating func takeIn(_ services: [Int32]) {
+    var waiting = services
+    while !waiting.isEmpty {
+      for service in waiting where routeOf[Int(service)] < 0 { insert(service) }
+      let rest = waiting.filter { routeOf[Int($0)] < 0 }
+      guard rest.count < waiting.count else { return }
+      improve()
+      waiting = rest
+    }
+  }
+
   private func leftOut(near services: [Int32]) -> [Int32] {
     if instance.services.count <= Self.labelledSize {
       return routeOf.indices.lazy.filter { routeOf[$0] < 0 && !isHopeless[$0] }.map(Int32.init)
@@ -110,21 +123,31 @@ extension LocalSearch {
     return places
   }
 
-  /// The cheapest way to go to a facility and do a service one after the other; `nil` where none keeps the rules.
+  /// The cheapest way to visit one or two facilities and do a service one after the other; `nil` where none keeps the
+  /// rules. Two, since what fills and what empties may be due at the same place.
   private mutating func insertionWithReset(_ service: Int32) -> Insertion? {
     guard instance.dimensions > 0 else { return nil }
     var best: Insertion?
     for (route, position) in places(beside: service) {
+      let type = routes[route].type
       for mode in instance.modes(of: Int(service)) {
-        for facility in instance.facilities[routes[route].type]
-        where instance.isNear(facility, after: .mode(mode), type: routes[route].type) {
-          let (stop, visit) = (RoutePiece(.mode(mode)), RoutePiece(.facility(facility)))
+        let stop = RoutePiece(.mode(mode))
+        let near = instance.facilities[type].filter { instance.isNear($0, after: .mode(mode), type: type) }
+        for first in near {
+          let visit = RoutePiece(.facility(first))
           let range = position..<position
           consider(spliced(route, removing: range, inserting: stop, visit), route, &best)
           consider(spliced(route, removing: range, inserting: visit, stop), route, &best)
+          for second in near where !resets(of: second).isSubset(of: resets(of: first)) {
+            let further = RoutePiece(.facility(second))
+            consider(spliced(route, removing: range, inserting: stop, visit, further), route, &best)
+            consider(spliced(route, removing: range, inserting: visit, further, stop), route, &best)
+          }
         }
       }
     }
     return best
   }
+
+  private func resets(of facility: Int) -> Set<Int> { Set(instance.problem.facilities[facility].resets) }
 }

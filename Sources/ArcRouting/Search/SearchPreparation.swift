@@ -69,7 +69,10 @@ struct SearchPreparation: Sendable {
     for service in services.shuffled(using: &random) { search.touch(service) }
     search.improve()
     if search.polish(0..<search.routes.count) { search.improve() }
-    let rounds = options.iterations ?? max(100, min(20_000 / services.count, 2_000))
+    search.takeIn(services.filter { search.routeOf[Int($0)] < 0 })
+    // Small problems are searched through, large ones in proportion, up to what a planner waits for.
+    let rounds =
+      options.iterations ?? max(100, min(20_000 / services.count, 2_000), min(2 * services.count, 1_000))
     for _ in 0..<rounds {
       search.checkpoint()
       let before = search.value
