@@ -88,7 +88,8 @@ struct CrewMaker {
     guard given.start == nil, given.startFacility == nil else { return given }
     let travel = crew.classes[travelClass]
     let home = brief.homes[given.id]
-    guard let middle = home ?? middle, let node = travel.coreNode(nearest: middle) ?? travel.node(nearest: middle) else {
+    guard let middle = home ?? middle, let node = travel.coreNode(nearest: middle) ?? travel.node(nearest: middle)
+    else {
       throw .noRoad(vehicle: given.id)
     }
     var vehicle = given
