@@ -113,7 +113,8 @@ let package = Package(
       name: "CommandTests", dependencies: ["TestKit", "GeoTypes", "RoadNetwork", "Routing", "Store"],
       swiftSettings: features),
     .testTarget(
-      name: "DocumentTests", dependencies: ["TestKit", "Casework", "Interchange"], swiftSettings: features),
+      name: "DocumentTests", dependencies: ["TestKit", "Casework", "Interchange", "Plans", "PlanCheck"],
+      swiftSettings: features),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

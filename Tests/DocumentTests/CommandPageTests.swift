@@ -1,13 +1,19 @@
 import Casework
 import Interchange
+import PlanCheck
+import Plans
 import TestKit
 import Testing
 
 /// Holds the pages on commands and files against the program.
 @Suite struct CommandPageTests {
   static let commands = [
-    "sample", "import", "doctor", "grid", "stats", "locate", "assign", "route", "map", "sample-points",
+    "sample", "import", "doctor", "grid", "stats", "locate", "assign", "route", "plan", "check", "map",
+    "sample-points",
   ]
+
+  /// Commands that have commands of their own, which share a section.
+  static let kinds = ["plan": ["plan sweep", "plan patrol"]]
 
   @Test func everyCommandHasItsSection() throws {
     let help = try ScratchCheckout().run(["luwang --help"]).lines
@@ -21,9 +27,8 @@ import Testing
   }
 
   @Test(arguments: commands) func optionsAreThoseOfTheHelp(command: String) throws {
-    let help = try ScratchCheckout().run(["luwang \(command) --help"]).lines
-    let options = help.drop { $0 != "ARGUMENTS:" }.filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") }
-    let offered = options.flatMap { Self.options(in: $0[...]) }
+    let checkout = try ScratchCheckout()
+    let offered = try Set((Self.kinds[command] ?? [command]).flatMap { try Self.offered(by: $0, checkout) })
     let section = try DocumentPage("Docs/CLI.md").section("## luwang \(command)")
     let described = DocumentPage.firstCells(section).flatMap { DocumentPage.code($0) }
       .flatMap { Self.options(in: $0[...]) }
@@ -31,10 +36,9 @@ import Testing
   }
 
   @Test func reasonsAreThoseOfTheProgram() throws {
-    let section = try DocumentPage("Docs/CLI.md").section("## luwang locate")
-    let table = section.drop { $0 != "| reason | means |" }.dropFirst(2)
-    let described = DocumentPage.firstCells(Array(table)).flatMap { DocumentPage.code($0) }
-    #expect(described == MissingReason.allCases.map(\.rawValue))
+    #expect(try Self.described("reason", of: "locate") == MissingReason.allCases.map(\.rawValue))
+    #expect(try Self.described("reason", of: "plan") == UnservedReason.allCases.map(\.rawValue))
+    #expect(try Self.described("code", of: "check") == FindingCode.allCases.map(\.rawValue))
   }
 
   @Test func answersHaveTheKeysThatAreExplained() throws {
@@ -47,6 +51,19 @@ import Testing
     let section = try DocumentPage("Docs/FileFormats.md").section("## Recognised column names")
     let described = section.filter { $0.hasPrefix("| `") }.map { DocumentPage.code($0) }
     #expect(described == BureauField.allCases.map(\.candidates))
+  }
+
+  /// The words that a table of a command's section explains.
+  private static func described(_ head: String, of command: String) throws -> [String] {
+    let section = try DocumentPage("Docs/CLI.md").section("## luwang \(command)")
+    let table = section.drop { $0 != "| \(head) | means |" }.dropFirst(2).prefix { $0.hasPrefix("|") }
+    return DocumentPage.firstCells(Array(table)).flatMap { DocumentPage.code($0) }
+  }
+
+  private static func offered(by command: String, _ checkout: ScratchCheckout) throws -> [String] {
+    let help = try checkout.run(["luwang \(command) --help"]).lines
+    let rows = help.drop { $0 != "ARGUMENTS:" }.filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") }
+    return rows.flatMap { options(in: $0[...]) }
   }
 
   /// The long option that a line of help or a cell begins with.
