@@ -60,6 +60,15 @@ struct PlanDigest {
     var accepted: Bool
     var assumed: [String]
     var notes: [String]
+
+    enum CodingKeys: String, CodingKey {
+      case folder, routes, vehicles, coverage, unserved, reasons, accepted, assumed, notes
+      case serviceKm = "service_km"
+      case deadheadKm = "deadhead_km"
+      case deadheadRatio = "deadhead_ratio"
+      case uTurns = "u_turns"
+      case crossingTurns = "crossing_turns"
+    }
   }
 
   private var counts: [String: Int] {
