@@ -107,7 +107,7 @@ let package = Package(
       "CityImport",
       ["GeoTypes", "Geometry", "SpatialIndex", "RoadNetwork", "Grid", "Casework", "Plans", "Interchange", "Store"]),
     tests("Planning", ["GeoTypes", "RoadNetwork", "Grid", "Routing", "ArcRouting", "Plans", "PlanCheck"]),
-    tests("Report", ["GeoTypes", "RoadNetwork", "Grid", "Casework", "Plans"]),
+    tests("Report", ["GeoTypes", "RoadNetwork", "Grid", "Casework", "Plans", "PlanCheck"]),
     tests("SampleCity", ["GeoTypes", "Geometry", "RoadNetwork"]),
     .testTarget(
       name: "CommandTests", dependencies: ["TestKit", "GeoTypes", "RoadNetwork", "Routing", "Store"],
