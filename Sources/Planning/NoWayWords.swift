@@ -7,20 +7,19 @@ import Routing
 /// Says why no vehicle can drive to a task, or back from it.
 struct NoWayWords {
   private let routed: RoutedProblem
-  private let reach: WorkReach
   private var known: [Int: (Plans.UnservedReason, String?)] = [:]
-  /// So many are looked into one by one; each takes a look at the whole network.
-  private static let most = 400
+  /// So many are looked into one by one, as each takes a look at the whole network.
+  private let most: Int
 
   init(_ routed: RoutedProblem) {
     self.routed = routed
-    reach = WorkReach(routed)
+    most = max(100, 30_000_000 / max(1, routed.context.streets.network.segments.count))
   }
 
   /// The reason for a task that is unreachable for every vehicle.
   mutating func reason(for number: Int) -> (Plans.UnservedReason, String?) {
     if let known = known[number] { return known }
-    guard known.count < Self.most else { return (.unreachable, "no legal way leads there and back") }
+    guard known.count < most else { return (.unreachable, "no way leads there and back that the vehicle may drive") }
     let found = found(for: number)
     known[number] = found
     return found

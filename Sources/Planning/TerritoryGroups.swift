@@ -5,13 +5,14 @@ import RoadNetwork
 /// Roads shared out in joined groups of about a length: pieces of a spanning tree of neighbouring segments.
 ///
 /// The tree grows breadth first from the westernmost segment of each joined part; walking it from its leaves, a piece is
-/// cut off whenever it has come to the target.
+/// cut off whenever it has come to the target. Parts of the city too small for a group of their own go with the group
+/// of the nearest segment.
 struct TerritoryGroups {
   /// The group of each segment.
   private(set) var number: [SegmentUID: Int] = [:]
   private(set) var count = 0
 
-  /// - Complexity: O(n log n) in segments.
+  /// - Complexity: O(n log n) in segments, and O(n) for each part that is too small.
   static func groups(of asked: [Requirement], _ streets: StreetTable, target: Meters) -> TerritoryGroups {
     var groups = TerritoryGroups()
     let segments = Set(asked.map(\.kerb.segment)).sorted().compactMap { streets[$0] }
@@ -24,6 +25,7 @@ struct TerritoryGroups {
     }
     var parent = [Int?](repeating: nil, count: segments.count)
     var isSeen = [Bool](repeating: false, count: segments.count)
+    var small: [[Int]] = []
     for root in roots where !isSeen[root] {
       var order = [root]
       isSeen[root] = true
@@ -39,9 +41,29 @@ struct TerritoryGroups {
           }
         }
       }
-      groups.cut(order, parent, segments, target)
+      let length = order.reduce(Meters.zero) { $0 + segments[$1].length }
+      if length * 2 < target {
+        small.append(order)
+      } else {
+        groups.cut(order, parent, segments, target)
+      }
     }
+    groups.addSmall(small, segments)
     return groups
+  }
+
+  /// Gives small parts to the group of the segment nearest to them; without any group they make one together.
+  private mutating func addSmall(_ small: [[Int]], _ segments: [Segment]) {
+    let placed = segments.compactMap { segment in number[segment.uid].map { (segment.line.start, $0) } }
+    guard !placed.isEmpty else {
+      if !small.isEmpty { close(small.flatMap { $0 }, segments) }
+      return
+    }
+    for part in small {
+      let gap = PlanarGap(from: segments[part[0]].line.start)
+      let nearest = placed.min { (gap.distance(to: $0.0), $0.1) < (gap.distance(to: $1.0), $1.1) }
+      for member in part { number[segments[member].uid] = nearest?.1 ?? 0 }
+    }
   }
 
   private mutating func cut(_ order: [Int], _ parent: [Int?], _ segments: [Segment], _ target: Meters) {

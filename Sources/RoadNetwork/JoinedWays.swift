@@ -8,6 +8,17 @@ struct JoinedWays {
     var attributes: SegmentAttributes
     var vertices: [Vertex]
     var nodes: [Int32]
+
+    /// Takes a way that runs to its middle and back over the same nodes, as some exports write roads that are open both
+    /// ways, once and as open both ways; false for any other.
+    mutating func foldBack() -> Bool {
+      guard nodes.count > 2, nodes.count % 2 == 1, nodes.elementsEqual(nodes.reversed()) else { return false }
+      let half = nodes.count / 2 + 1
+      nodes.removeLast(nodes.count - half)
+      vertices.removeLast(vertices.count - half)
+      attributes.direction = .both
+      return true
+    }
   }
 
   /// The ways in input order.
@@ -91,6 +102,7 @@ struct JoinedWays {
     let repeats = way.line.count - clean.vertices.count
     if repeats > 0 { warnings.append(.repeatedPositions(source: way.source, count: repeats)) }
 
+    if clean.foldBack() { warnings.append(.runsBack(source: way.source)) }
     let run = NodeRun(clean.nodes)
     if let index = earlier[run] {
       let other = ways[index]

@@ -66,6 +66,8 @@ public enum NetworkWarning: Hashable, Sendable {
   case nodeAtTwoPositions(source: String, node: UInt64)
   /// Two ways run over the same nodes with different attributes; both are kept, one over the other.
   case sameNodes(source: String, other: String)
+  /// A way runs back over its own nodes; it was taken once, as open both ways.
+  case runsBack(source: String)
 }
 
 extension NetworkWarning: CustomStringConvertible {
@@ -77,6 +79,7 @@ extension NetworkWarning: CustomStringConvertible {
       "\(source): node \(node) stands elsewhere in an earlier way; taken as another node"
     case .sameNodes(let source, let other):
       "\(source): runs over the nodes of \(other) with other attributes; both kept"
+    case .runsBack(let source): "\(source): runs back over its own nodes; taken once, as open both ways"
     }
   }
 }

@@ -15,6 +15,25 @@ struct PlanFolder {
   var attribution: String?
   var area: PlanArea?
 
+  /// Refuses, before anything is planned, a folder that cannot be: a file stands there, or where a folder above it
+  /// should be.
+  static func requireRoom(at folder: URL) throws {
+    var place = folder.standardizedFileURL
+    while place.path != "/" {
+      var isDirectory: ObjCBool = false
+      if FileManager.default.fileExists(atPath: place.path, isDirectory: &isDirectory) {
+        if !isDirectory.boolValue {
+          throw Outcome.badInput("\(place.relativePath): is a file: name a folder with -o")
+        }
+        guard FileManager.default.isWritableFile(atPath: place.path) else {
+          throw Outcome.badInput("\(place.relativePath): nothing can be written there: name another folder with -o")
+        }
+        return
+      }
+      place.deleteLastPathComponent()
+    }
+  }
+
   /// Writes every file, or none: all are made before the first one takes its name.
   func write(to folder: URL) throws {
     let streets = PlanStreets(city.network)

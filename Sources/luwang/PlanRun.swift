@@ -24,9 +24,10 @@ struct PlanRun {
       }
       return language
     }
+    try PlanFolder.requireRoom(at: options.output)
     let inputs = try PlanInputs(options.city)
     let request = try request(inputs)
-    let day = try await DayPlanner(inputs.city).plan(request)
+    let day = try await planned(request, of: inputs.city)
     let folder = PlanFolder(
       day: day, city: inputs.city, language: language ?? (inputs.metadata.crs == .cgcs2000 ? .zh : .en),
       title: options.title ?? inputs.metadata.name, attribution: options.attribution, area: request.area)
@@ -46,6 +47,21 @@ struct PlanRun {
     }
   }
 
+  /// The plan; what is wrong with a vehicle is told with the file that it stands in.
+  private func planned(_ request: PlanRequest, of city: PlanCity) async throws -> PlannedDay {
+    let outcome: Result<PlannedDay, PlanningError>
+    do throws(PlanningError) {
+      outcome = .success(try await DayPlanner(city).plan(request))
+    } catch { outcome = .failure(error) }
+    if case .failure(let error) = outcome, let file = options.fleet {
+      switch error {
+      case .unknownProfile, .unknownFacility: throw Outcome.badInput("\(file.relativePath): \(error)")
+      default: break
+      }
+    }
+    return try outcome.get()
+  }
+
   private func request(_ inputs: PlanInputs) throws -> PlanRequest {
     let middle = inputs.city.network.segments.first?.line.start.longitude ?? 0
     let midnight = try PlanClock.midnight(
@@ -57,8 +73,8 @@ struct PlanRun {
       let rules = try PlanInputs.rules(file)
       guard rules.kind == kind else {
         throw Outcome.badInput(
-          "\(file.relativePath): the rules are for \(rules.kind.rawValue), not for \(kind.rawValue): give others or use "
-            + "luwang plan \(rules.kind.rawValue)")
+          "\(file.relativePath): the rules are for \(rules.kind.rawValue), not for \(kind.rawValue): give others"
+            + (rules.kind == .survey ? "" : " or use luwang plan \(rules.kind.rawValue)"))
       }
       request.rules = rules
     } else {

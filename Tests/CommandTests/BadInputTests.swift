@@ -28,7 +28,7 @@ struct BadInputTests {
     var outcome: Outcome { importExpect ?? expect }
     var words: String { importContains ?? contains }
 
-    /// The words of the command, with `FILE`, `CITY`, `SAMPLE` and `CASES` filled in.
+    /// The words of the command, with `FILE`, `CITY`, `OUT`, `SAMPLE` and `CASES` filled in.
     func arguments(city: URL) -> [String] {
       var words = command.split(separator: " ").map(String.init)
       if !words.contains("FILE") { words.append("FILE") }
@@ -37,6 +37,7 @@ struct BadInputTests {
         switch word {
         case "FILE": BadInputTests.folder.appendingPathComponent(file).path
         case "CITY": city.path
+        case "OUT": city.deletingLastPathComponent().appendingPathComponent("out").path
         default:
           word.replacingOccurrences(of: "SAMPLE", with: ScratchCity.sample.path)
             .replacingOccurrences(of: "CASES", with: PackageRoot.url("GeoData/cases").path)
@@ -47,7 +48,7 @@ struct BadInputTests {
 
   static let folder = PackageRoot.url("GeoData/cases/bad")
 
-  private static let lists = ["city-cases.json", "files-cases.json", "osm-cases.json"]
+  private static let lists = ["city-cases.json", "files-cases.json", "osm-cases.json", "plan-cases.json"]
 
   static let cases: [Case] = lists.flatMap { name -> [Case] in
     let decoder = JSONDecoder()

@@ -134,13 +134,18 @@ import Testing
   }
 
   @Test func linesOneUponTheOtherKeepTheirUIDsWhenNudged() throws {
-    // Drawn out and back in one way: two segments that only their direction tells apart.
-    var outAndBack = road(to: 100)[0]
-    outAndBack.line += [outAndBack.line[0]]
-    outAndBack.nodeKeys += [outAndBack.nodeKeys[0]]
-    var nudged = outAndBack
-    nudged.line = nudged.line.map { Vertex(x: $0.x + 100, y: $0.y + 60) }
-    let (old, new) = try reimport([outAndBack], [nudged])
+    // Out and back as two one-way ways of one number: two segments that only their direction tells apart.
+    var out = road(to: 100)[0]
+    out.attributes.direction = .forward
+    var back = out
+    back.line.reverse()
+    back.nodeKeys.reverse()
+    let nudged = [out, back].map { way in
+      var way = way
+      way.line = way.line.map { Vertex(x: $0.x + 100, y: $0.y + 60) }
+      return way
+    }
+    let (old, new) = try reimport([out, back], nudged)
     #expect(old.network.segments.count == 2)
     #expect(uids(new.log, .kept) == [[1, 0, 1], [2, 0, 2]])
     #expect(new.successions.allSatisfy { !$0.isReversed })

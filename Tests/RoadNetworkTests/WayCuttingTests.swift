@@ -111,6 +111,27 @@ import Testing
     #expect(build.network.checkInvariants().isEmpty)
   }
 
+  /// Some exports write a road that is open both ways as a way to its end and back.
+  @Test func aWayThatRunsBackIsOneRoad() throws {
+    let sketch = RoadSketch(
+      """
+      A--B--C
+         |
+         D
+      """)
+    let ways = sketch.ways.map { way in
+      var way = way
+      way.line += way.line.dropLast().reversed()
+      way.nodeKeys += way.nodeKeys.dropLast().reversed()
+      way.attributes.direction = way.source == "sketch:BD" ? .forward : .both
+      return way
+    }
+    let build = try NetworkBuilder().build(ways: ways)
+    let plain = try NetworkBuilder().build(ways: sketch.ways)
+    #expect(build.network.segments == plain.network.segments)
+    #expect(build.warnings == ways.map { .runsBack(source: $0.source) })
+  }
+
   @Test func lengthIsTheEllipsoids() throws {
     let network = try RoadSketch("A---------B", cell: Meters(100)).network()
     #expect(abs(network.segments[0].length.rawValue - 1000) < 0.02)
