@@ -70,13 +70,22 @@ struct TravelClass: Sendable {
   /// can be driven to and back.
   func coreNode(nearest place: Vertex) -> NodeID? {
     let gap = PlanarGap(from: place)
-    var best: (node: NodeID, distance: Double)?
+    // Nobody stands waiting in a tunnel or on an expressway where there is another place.
+    var isUnfit = Array(repeating: false, count: network.nodes.count)
+    for segment in network.segments {
+      let attributes = segment.attributes
+      guard attributes.structure == .tunnel || attributes.roadClass == .expressway else { continue }
+      isUnfit[Int(segment.from.rawValue)] = true
+      isUnfit[Int(segment.to.rawValue)] = true
+    }
+    var best: (node: NodeID, distance: Double, isUnfit: Bool)?
     for number in network.nodes.indices {
       guard leaving[number].contains(where: { isCore[Int($0.rawValue)] }),
         entering[number].contains(where: { isCore[Int($0.rawValue)] })
       else { continue }
       let distance = gap.distance(to: network.nodes[number])
-      if best.map({ distance < $0.distance }) ?? true { best = (NodeID(rawValue: UInt32(number)), distance) }
+      let isBetter = best.map { $0.isUnfit == isUnfit[number] ? distance < $0.distance : $0.isUnfit } ?? true
+      if isBetter { best = (NodeID(rawValue: UInt32(number)), distance, isUnfit[number]) }
     }
     return best?.node
   }

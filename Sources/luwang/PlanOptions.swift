@@ -22,7 +22,8 @@ struct PlanOptions: ParsableArguments {
   var date: String?
 
   @Option(
-    name: .customLong("utc-offset"), help: "The city's clock, as +08:00; by default that of China, or by longitude.")
+    name: .customLong("utc-offset"), parsing: .unconditional,
+    help: "The city's clock, as +08:00; by default that of China, or by longitude.")
   var utcOffset: String?
 
   @Option(help: "The part of the city: a division or zone code, or a file with polygons.")
@@ -40,7 +41,7 @@ struct PlanOptions: ParsableArguments {
   @Option(help: "Closed segments: their numbers with commas between.")
   var closed: String?
 
-  @Option(help: "The temperature expected, in degrees Celsius.")
+  @Option(parsing: .unconditional, help: "The temperature expected, in degrees Celsius.")
   var temperature: Double?
 
   @Option(help: "Where the random numbers of the search begin.")

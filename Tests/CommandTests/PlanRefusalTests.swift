@@ -9,6 +9,7 @@ struct PlanRefusalTests {
     (["--area", "999999"], "--area 999999"), (["--area", "missing.geojson"], "no such file"),
     (["--date", "2026-02-30"], "--date 2026-02-30"), (["--date", "tomorrow"], "--date tomorrow"),
     (["--date", "9999-12-31"], "9999"), (["--utc-offset", "8"], "--utc-offset 8"),
+    (["--utc-offset", "-5"], "--utc-offset -5"),
     (["--classes", "motorway"], "'motorway' is no road class"), (["--classes", ","], "at least one road class"),
     (["--closed", "12;13"], "--closed: '12;13'"), (["--closed", "99999999"], "99999999"),
     (["--profile", "tank"], "--profile tank: give one of"), (["--lang", "fr"], "--lang fr"),
@@ -78,7 +79,7 @@ struct PlanRefusalTests {
   @Test func aLevelThatNobodyHasIsRefused() throws {
     let city = try ScratchCity()
     let out = city.folder.url.appendingPathComponent("out").path
-    let result = try city.luwang("plan", "patrol", "-o", out, "--level", "moon")
+    let result = try CommandRunner.luwang("plan", "patrol", city.url.path, "-o", out, "--level", "moon")
     #expect(result.status == 2 && result.errors.contains("no duty has the level 'moon': give one of"))
     #expect(city.folder.names == ["city.gpkg"])
   }
