@@ -4,7 +4,7 @@ import Testing
 @testable import ArcRouting
 
 @Suite struct SolverOracleTests {
-  @Test(arguments: UInt64(0)..<8) func agreesWithExhaustiveSearch(block: UInt64) throws {
+  @Test(arguments: UInt64(0)..<4) func agreesWithExhaustiveSearch(block: UInt64) throws {
     var (optimal, solved) = (0, 0)
     for seed in block * 50..<block * 50 + 50 {
       let random = try RandomProblem(seed: seed)
@@ -29,7 +29,7 @@ import Testing
     #expect(optimal * 10 >= solved * 9)
   }
 
-  @Test(arguments: UInt64(0)..<8) func splitAndModesAreOptimalForTheOrder(block: UInt64) throws {
+  @Test(arguments: UInt64(0)..<4) func splitAndModesAreOptimalForTheOrder(block: UInt64) throws {
     for seed in block * 50..<block * 50 + 50 {
       let random = try RandomProblem(seed: seed)
       let oracle = ExhaustiveSearch(random.problem, random.costs)
@@ -62,23 +62,5 @@ import Testing
     let first = solver.solve()
     #expect(await solver.solve(threads: 1) == first)
     #expect(await solver.solve(threads: 2) == first)
-  }
-
-  @Test(arguments: UInt64(0)..<40) func assignmentIsTheCheapest(seed: UInt64) {
-    var random = SeededGenerator(seed: seed)
-    let size = random.int(in: 1...6)
-    let cost = (0..<size).map { _ in (0..<size).map { _ in Int64(random.int(in: 0...30)) } }
-    func best(_ row: Int, _ taken: Set<Int>) -> Int64 {
-      if row == size { return 0 }
-      return (0..<size).filter { !taken.contains($0) }.map { cost[row][$0] + best(row + 1, taken.union([$0])) }.min()
-        ?? 0
-    }
-    let lists = cost.map { row in
-      ContiguousArray(row.enumerated().map { SparseAssignment.Candidate(column: Int32($0), cost: $1) })
-    }
-    var problem = SparseAssignment(ContiguousArray(lists)) { lists[$0] }
-    let columns = problem.solve()
-    #expect(Set(columns).count == size)
-    #expect(columns.enumerated().reduce(0) { $0 + cost[$1.offset][$1.element] } == best(0, []), "seed \(seed)")
   }
 }

@@ -12,14 +12,14 @@ struct DirectedPostman {
   private var owners: [Int] = []
   private static let candidates = 16
 
-  init(_ instance: SearchInstance, services: [Int32], type: Int) {
+  init(_ instance: SearchInstance, services: [Int32], type: Int, choosesModes: Bool) {
     self.instance = instance
     self.services = services
     facts = instance.vehicles[type]
     modes = services.map { service in
       let range = instance.modes(of: Int(service))
       let allowed = range.filter { instance.isAllowed($0, for: type) }
-      return allowed.isEmpty ? [range.lowerBound] : allowed
+      return choosesModes && !allowed.isEmpty ? allowed : [allowed.first ?? range.lowerBound]
     }
   }
 
@@ -28,9 +28,12 @@ struct DirectedPostman {
   /// Where services have several modes, a first assignment takes the best mode at each end by itself; the modes that suit its
   /// cycles are kept for the second.
   mutating func tour() -> ContiguousArray<Int32> {
-    if modes.contains(where: { $0.count > 1 }) { chooseModes(assignment()) }
-    let next = assignment()
-    let near = candidates()
+    var near = candidates()
+    if modes.contains(where: { $0.count > 1 }) {
+      chooseModes(assignment(near))
+      near = candidates()
+    }
+    let next = assignment(near)
     var cycles = CyclePatching(next: next, near: near) { [self] in cost($0, $1) }
     let joined = cycles.join()
     var tour: ContiguousArray<Int32> = []
@@ -94,8 +97,7 @@ struct DirectedPostman {
   }
 
   /// What follows each in the cheapest set of cycles.
-  private mutating func assignment() -> [Int] {
-    let near = candidates()
+  private func assignment(_ near: ContiguousArray<ContiguousArray<Int32>>) -> [Int] {
     let depot = services.count
     let lists = ContiguousArray(
       near.enumerated().map { number, list in

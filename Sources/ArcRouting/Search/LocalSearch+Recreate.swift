@@ -1,6 +1,6 @@
 extension LocalSearch {
   /// Takes services out of their routes and puts each back, in the order given, where it costs least; so with those that
-  /// are left out nearby.
+  /// are left out nearby. - Precondition: none stands twice.
   mutating func ruinAndRecreate(_ removed: [Int32]) {
     var byRoute: [Int: [Int]] = [:]
     for service in removed where routeOf[Int(service)] >= 0 {
@@ -50,7 +50,7 @@ extension LocalSearch {
   }
 
   private func leftOut(near services: [Int32]) -> [Int32] {
-    if instance.services.count <= Self.labelledSize {
+    if instance.services.count <= labelledSize {
       return routeOf.indices.lazy.filter { routeOf[$0] < 0 && !isHopeless[$0] }.map(Int32.init)
     }
     var found: [Int32] = []
@@ -107,7 +107,7 @@ extension LocalSearch {
 
   /// Where to try a service: in small problems everywhere, else before and behind its neighbours.
   private func places(beside service: Int32) -> [(route: Int, position: Int)] {
-    if instance.services.count <= Self.labelledSize {
+    if instance.services.count <= labelledSize {
       let near = Set(neighbours.near[Int(service)].map { routeOf[Int($0)] })
       return routes.indices.filter { !routes[$0].isEmpty && (routes.count <= 12 || near.contains(Int32($0))) }.flatMap {
         route in (0...routes[route].stops.count).map { (route, $0) }

@@ -8,8 +8,14 @@ struct LocalSearch {
   typealias Order = ContiguousArray<Int32>
   typealias Pieces = ContiguousArray<RoutePiece>
 
+  /// Orders longer than this are labelled coarsely.
+  static let coarseFrom = 24
+  static let usualLabelledSize = 250
+
   let instance: SearchInstance
   let neighbours: NeighbourLists
+  /// In problems up to this size, moves are judged by labels where routes are short.
+  let labelledSize: Int
   /// Whether no vehicle can do a service alone; such ones stay out.
   let isHopeless: ContiguousArray<Bool>
   private(set) var routes: ContiguousArray<SearchRoute> = []
@@ -31,9 +37,12 @@ struct LocalSearch {
   var labels: RouteLabels
   var coarseLabels: RouteLabels
 
-  init(_ instance: SearchInstance, neighbours: NeighbourLists, hopeless: [Int]) {
+  init(
+    _ instance: SearchInstance, neighbours: NeighbourLists, hopeless: [Int], labelledSize: Int = usualLabelledSize
+  ) {
     self.instance = instance
     self.neighbours = neighbours
+    self.labelledSize = labelledSize
     let count = instance.services.count
     var isHopeless = ContiguousArray(repeating: false, count: count)
     for service in hopeless { isHopeless[service] = true }
@@ -65,11 +74,6 @@ struct LocalSearch {
   mutating func steps(of order: Order, type: Int) -> (cost: Int64, steps: ContiguousArray<RouteStep>)? {
     order.count <= Self.coarseFrom ? labels.steps(of: order, type: type) : coarseLabels.steps(of: order, type: type)
   }
-
-  /// Orders longer than this are labelled coarsely.
-  static let coarseFrom = 24
-  /// In problems up to this size, moves are judged by labels where routes are short.
-  static let labelledSize = 250
 
   mutating func count(_ service: Int, isLeftOut: Bool) {
     let sign: Int64 = isLeftOut ? 1 : -1
@@ -249,7 +253,7 @@ extension LocalSearch {
   }
 
   func isLabelled(_ services: Int) -> Bool {
-    services <= 12 && instance.services.count <= Self.labelledSize
+    services <= 12 && instance.services.count <= labelledSize
   }
 
   private func isAlike(_ route: Int, _ type: Int) -> Bool {

@@ -6,13 +6,14 @@
 /// exchanges, so that no constant is promised. Otherwise the directed one: each service is assigned the one that follows it
 /// (minimum-cost flow), and the cycles are patched (Karp 1979, DOI 10.1137/0208045).
 enum RuralPostman {
-  /// The order of services for a vehicle type; `nil` where no construction applies.
-  static func tour(
-    _ instance: SearchInstance, services: [Int32], type: Int
-  ) -> ContiguousArray<Int32>? {
-    guard !services.isEmpty else { return nil }
-    if let tour = UndirectedPostman(instance, services: services, type: type)?.tour() { return tour }
-    var directed = DirectedPostman(instance, services: services, type: type)
-    return directed.tour()
+  /// Orders of services for a vehicle type: where they may be done in several modes, with those that suit the assignment
+  /// and with the first ones.
+  static func tours(_ instance: SearchInstance, services: [Int32], type: Int) -> [ContiguousArray<Int32>] {
+    guard !services.isEmpty else { return [] }
+    if let tour = UndirectedPostman(instance, services: services, type: type)?.tour() { return [tour] }
+    return (instance.hasChoiceOfModes ? [true, false] : [false]).map { choosesModes in
+      var directed = DirectedPostman(instance, services: services, type: type, choosesModes: choosesModes)
+      return directed.tour()
+    }
   }
 }

@@ -24,7 +24,7 @@ struct SearchPreparation: Sendable {
     let possible = instance.services.indices.filter { reasons[$0] == nil }.map(Int32.init)
     var ranked: [(value: SolutionValue, number: Int, pieces: [(order: ContiguousArray<Int32>, type: Int)])] = []
     let isWithinReach = GiantTourSplit.isWithinReach(instance)
-    for (number, tour) in tours(possible).enumerated() {
+    for (number, tour) in tours(possible, isWithinReach: isWithinReach).enumerated() {
       var split = GiantTourSplit(instance), beam = FleetBeam(instance)
       let found = isWithinReach ? split.pieces(of: tour) : beam.pieces(of: tour)
       let pieces = found.pieces.map { (order: ContiguousArray(tour[$0.range]), type: $0.type) }
@@ -38,15 +38,16 @@ struct SearchPreparation: Sendable {
   private static let fullScanLimit = 400
 
   /// Orders of all services: path scanning by several rules, and the postman's.
-  private func tours(_ services: [Int32]) -> [ContiguousArray<Int32>] {
+  private func tours(_ services: [Int32], isWithinReach: Bool) -> [ContiguousArray<Int32>] {
     let isLarge = services.count > Self.fullScanLimit
+    let isFew = isLarge || !isWithinReach
     var groups: Set<Int> = []
     let types = instance.vehicles.indices.filter { type in
       instance.problem.vehicleTypes[type].count != 0 && groups.insert(instance.vehicles[type].group).inserted
     }
     var tours: [ContiguousArray<Int32>] = []
-    for type in types.prefix(isLarge ? 1 : 4) {
-      for rule in isLarge ? [.halfFull] : PathScanning.TieRule.allCases {
+    for type in types.prefix(isFew ? 1 : 4) {
+      for rule in isFew ? [.halfFull] : PathScanning.TieRule.allCases {
         for keepsCapacity in instance.dimensions > 0 ? [true, false] : [true] {
           var scan = PathScanning(
             instance, services: services, type: type, rule: rule, keepsCapacity: keepsCapacity,
@@ -54,9 +55,16 @@ struct SearchPreparation: Sendable {
           tours.append(scan.tour())
         }
       }
-      if let tour = RuralPostman.tour(instance, services: services, type: type) { tours.append(tour) }
+      tours += RuralPostman.tours(instance, services: services, type: type)
     }
     return tours
+  }
+
+  /// Small problems are searched through, large ones in proportion, up to what a planner waits for; less where waiting is
+  /// paid, since the ends of routes have to be driven anew.
+  private func rounds(_ services: Int) -> Int {
+    let paysWaiting = instance.vehicles.contains { $0.isTimed && $0.timePrice > 0 }
+    return max(100, min(20_000 / services, 2_000), min(2 * services, paysWaiting ? 300 : 1_000))
   }
 
   /// Improves one of the starts: a pure function of problem, options and number.
@@ -70,10 +78,7 @@ struct SearchPreparation: Sendable {
     search.improve()
     if search.polish(0..<search.routes.count) { search.improve() }
     search.takeIn(services.filter { search.routeOf[Int($0)] < 0 })
-    // Small problems are searched through, large ones in proportion, up to what a planner waits for.
-    let rounds =
-      options.iterations ?? max(100, min(20_000 / services.count, 2_000), min(2 * services.count, 1_000))
-    for _ in 0..<rounds {
+    for _ in 0..<(options.iterations ?? rounds(services.count)) {
       search.checkpoint()
       let before = search.value
       let center = services[Int.random(in: 0..<services.count, using: &random)]
