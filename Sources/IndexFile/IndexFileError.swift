@@ -15,6 +15,7 @@ public enum IndexFileError: Error, Hashable, Sendable {
 }
 
 extension IndexFileError: CustomStringConvertible {
+  /// What is wrong and what to do, in one sentence.
   public var description: String {
     switch self {
     case .system(let path, let operation, let reason):

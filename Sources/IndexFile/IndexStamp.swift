@@ -49,6 +49,7 @@ public struct IndexStamp: Hashable, Sendable {
 }
 
 extension IndexStamp: CustomStringConvertible {
+  /// The stamp as text, for messages.
   public var description: String {
     revisions.isEmpty ? "no revision" : revisions.map { "\($0.name) \($0.number)" }.joined(separator: ", ")
   }
