@@ -51,7 +51,7 @@ let package = Package(
     room("SpatialIndex", ["GeoTypes", "IndexFile", "CIntrinsics"]),
     room("SampleCoverage", ["GeoTypes"]),
     room(
-      "RoadNetwork", ["GeoTypes", "Geometry", "SpatialIndex"],
+      "RoadNetwork", ["GeoTypes", "Geometry", "IndexFile", "SpatialIndex"],
       resources: ["sweeper", "washer", "truck", "patrol-car", "e-bike", "foot"].map {
         .embedInCode("Resources/\($0).json")
       }),
@@ -94,7 +94,7 @@ let package = Package(
     tests("Geometry", ["GeoTypes"]),
     tests("IndexFile", []),
     tests("SpatialIndex", ["GeoTypes", "IndexFile", "SampleCoverage"]),
-    tests("RoadNetwork", ["GeoTypes", "Geometry", "SpatialIndex"]),
+    tests("RoadNetwork", ["GeoTypes", "Geometry", "IndexFile", "SpatialIndex"]),
     tests("Grid", ["GeoTypes", "Geometry", "SpatialIndex", "RoadNetwork"]),
     tests("Routing", ["GeoTypes", "RoadNetwork"]),
     tests("ArcRouting", []),

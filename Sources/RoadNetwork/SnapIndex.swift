@@ -1,5 +1,6 @@
-import GeoTypes
+public import GeoTypes
 public import Geometry
+import IndexFile
 import SpatialIndex
 
 /// The segments of a network laid out in the plane of their place, to find the ones nearest to a position.
@@ -8,25 +9,30 @@ import SpatialIndex
 public struct SnapIndex: Sendable {
   /// The plane.
   public let frame: PlanarFrame
+  /// The smallest box around the segments.
+  public let box: Box
 
   /// What an answer needs to know of a segment.
-  struct Entry: Sendable {
-    var uid: SegmentUID
-    var layer: Int
+  struct Entry: BitwiseCopyable, Sendable {
+    var uid: Int64
+    var layer: Int64
     /// Metres on the ellipsoid in one metre of the plane along this segment.
     var scale: Double
   }
 
-  let entries: [Entry]
+  let entries: FlatArray<Entry>
   let lines: NearestSegmentIndex
+  /// The plane's own way around the segments, `nil` where they lie too far apart.
+  let projection: LocalProjection?
 
   /// Projects the segments into the zone of the network's middle.
   /// - Throws: ``GeometryError`` when PROJ cannot be used or a vertex has no place in the plane.
   /// - Complexity: O(n log n) in vertices.
   public init(_ network: StreetNetwork) throws(GeometryError) {
-    let box = network.segments.reduce(into: Box.empty) { $0.formUnion($1.line.box) }
-    frame = PlanarFrame(containing: box.isEmpty ? LonLat(0, 0) : box.center)
-    let projector = try Projector(frame)
+    box = network.segments.reduce(into: Box.empty) { $0.formUnion($1.line.box) }
+    frame = SnapIndex.frame(of: box)
+    let projector = try Projector(frame, near: box)
+    projection = projector.local
     // By rising uid, since of equal distances the index takes the lowest number.
     let segments = network.segments.sorted { $0.uid < $1.uid }
     var lines: [[PlanarPoint]] = []
@@ -37,11 +43,26 @@ public struct SnapIndex: Sendable {
       lines.append(points)
       entries.append(
         Entry(
-          uid: segment.uid, layer: segment.attributes.layer,
+          uid: segment.uid.rawValue, layer: Int64(segment.attributes.layer),
           scale: planar > .zero ? segment.length / planar : 1))
     }
-    self.entries = entries
+    self.entries = FlatArray(entries)
     self.lines = NearestSegmentIndex(lines: lines)
+  }
+
+  init(box: Box, entries: FlatArray<Entry>, lines: NearestSegmentIndex) throws(GeometryError) {
+    self.box = box
+    frame = SnapIndex.frame(of: box)
+    projection = try Projector(frame, near: box).local
+    self.entries = entries
+    self.lines = lines
+  }
+
+  /// How many segments there are.
+  public var count: Int { entries.count }
+
+  private static func frame(of box: Box) -> PlanarFrame {
+    PlanarFrame(containing: box.isEmpty ? LonLat(0, 0) : box.center)
   }
 
   /// Longer edges get points between: an edge is straight in longitude and latitude, its image in the plane bows by about

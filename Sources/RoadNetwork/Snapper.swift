@@ -1,5 +1,6 @@
 public import GeoTypes
 public import Geometry
+import IndexFile
 import SpatialIndex
 
 /// Finds the segment and side nearest to a position. For one thread at a time; make several from one ``SnapIndex``.
@@ -14,7 +15,7 @@ public struct Snapper: ~Copyable {
   /// - Throws: ``GeometryError`` when PROJ cannot be used.
   public init(_ index: SnapIndex) throws(GeometryError) {
     self.index = index
-    projector = try Projector(index.frame)
+    projector = try Projector(index.frame, using: index.projection)
   }
 
   /// A snapper on a network of its own.
@@ -30,21 +31,59 @@ public struct Snapper: ~Copyable {
   /// distances the lowest uid wins.
   public func nearest(_ position: LonLat, within reach: Meters, level: Int? = nil) -> Snap? {
     guard let point = point(of: position) else { return nil }
-    let nearest = index.lines.nearest(to: point, within: reach) { level == nil || index.entries[$0].layer == level }
-    guard let nearest else { return nil }
-    if level == nil, index.entries[nearest.line].layer != 0 {
-      let limit = min(reach, nearest.distance + Snapper.stackDistance)
-      let onGround = index.lines.nearest(to: point, within: limit) { index.entries[$0].layer == 0 }
-      if let onGround { return snap(onGround) }
+    if let level {
+      let entries = index.entries
+      let hit = index.lines.nearest(to: point, within: reach) { entries.elements[$0].layer == level }
+      guard let hit else { return nil }
+      return snap(hit)
     }
-    return snap(nearest)
+    guard let hit = index.lines.nearest(to: point, within: reach) else { return nil }
+    return snap(onGround(hit, of: point, within: reach))
+  }
+
+  /// The nearest place for each of many positions, in their order: what ``nearest(_:within:level:)`` answers, several
+  /// times faster.
+  /// - Precondition: as many snaps as positions.
+  public func findNearest(to positions: Span<LonLat>, within reach: Meters, into snaps: inout MutableSpan<Snap?>) {
+    precondition(positions.count == snaps.count, "a batch has one answer a position")
+    var points = InlineArray<64, PlanarPoint>(repeating: Snapper.nowhere)
+    var hits = InlineArray<64, SegmentHit?>(repeating: nil)
+    for start in stride(from: 0, to: positions.count, by: points.count) {
+      let count = min(points.count, positions.count - start)
+      for place in points.indices {
+        points[place] = place < count ? point(of: positions[start + place]) ?? Snapper.nowhere : Snapper.nowhere
+      }
+      var found = hits.mutableSpan
+      index.lines.findNearest(to: points.span, within: reach, into: &found)
+      for place in 0..<count {
+        snaps[start + place] = nil
+        guard let hit = hits[place] else { continue }
+        snaps[start + place] = snap(onGround(hit, of: points[place], within: reach))
+      }
+    }
+  }
+
+  /// What has no place in the plane is near nothing.
+  private static let nowhere = PlanarPoint(.nan, .nan)
+
+  /// The hit itself, or one on the ground where roads are stacked.
+  private func onGround(_ nearest: SegmentHit, of point: PlanarPoint, within reach: Meters) -> SegmentHit {
+    let entries = index.entries
+    if entries.elements[nearest.line].layer == 0 { return nearest }
+    let limit = min(reach, nearest.distance + Snapper.stackDistance)
+    return index.lines.nearest(to: point, within: limit) { entries.elements[$0].layer == 0 } ?? nearest
   }
 
   /// All segments within reach (of one layer, where a level is given), each once, by distance, then uid.
   public func candidates(_ position: LonLat, within reach: Meters, level: Int? = nil) -> [Snap] {
     guard let point = point(of: position) else { return [] }
-    let hits = index.lines.all(within: reach, of: point) { level == nil || index.entries[$0].layer == level }
-    return hits.compactMap { snap($0) }
+    let entries = index.entries
+    let hits = index.lines.all(within: reach, of: point) { level == nil || entries.elements[$0].layer == level ?? 0 }
+    var snaps: [Snap] = []
+    for hit in hits {
+      if let snap = snap(hit) { snaps.append(snap) }
+    }
+    return snaps
   }
 
   private func point(of position: LonLat) -> PlanarPoint? {
@@ -53,9 +92,9 @@ public struct Snapper: ~Copyable {
 
   private func snap(_ hit: SegmentHit) -> Snap? {
     guard let position = try? projector.unproject(hit.place) else { return nil }
-    let entry = index.entries[hit.line]
+    let entry = index.entries.elements[hit.line]
     return Snap(
-      segment: entry.uid, side: hit.isLeft ? .left : .right, offset: hit.offset * entry.scale,
-      distance: hit.distance, position: position, layer: entry.layer)
+      segment: SegmentUID(rawValue: entry.uid), side: hit.isLeft ? .left : .right, offset: hit.offset * entry.scale,
+      distance: hit.distance, position: position, layer: Int(entry.layer))
   }
 }

@@ -1,50 +1,80 @@
+import CIntrinsics
 import GeoTypes
+import IndexFile
 
 /// The straight pieces of many lines as flat arrays, with the measures a nearest hit needs.
+///
+/// A piece is known by the number of its first point among all points.
 struct LinePieces: Sendable {
   /// The points of all lines, one after the other.
-  private var points: [PlanarPoint] = []
-  /// Distance of each point from the start of its line, along the line.
-  private var along: [Double] = []
+  let points: FlatArray<LinePoint>
   /// Where the points of each line start, and the end of the last one.
-  private var firstPoint: [Int32] = [0]
-  /// The line and first point of each piece.
-  private var pieces: [(line: Int32, start: Int32)] = []
+  let firstPoint: FlatArray<UInt32>
 
   init(_ lines: [[PlanarPoint]]) {
-    for (number, line) in lines.enumerated() {
-      let start = points.count
-      var length = 0.0
-      for (i, point) in line.enumerated() {
-        precondition(point.x.isFinite && point.y.isFinite, "points of a line must be finite")
-        if i > 0 { length += point.distance(to: line[i - 1]).rawValue }
-        points.append(point)
-        along.append(length)
+    let pointCount = lines.reduce(0) { $0 + $1.count }
+    precondition(pointCount < UInt32.max, "an index has room for less than 2^32 points")
+    points = FlatArray(capacity: pointCount) { points in
+      var count = 0
+      for (number, line) in lines.enumerated() {
+        var length = 0.0
+        for (i, point) in line.enumerated() {
+          precondition(point.x.isFinite && point.y.isFinite, "points of a line must be finite")
+          if i > 0 { length += point.distance(to: line[i - 1]).rawValue }
+          points[count] = LinePoint(point: point, along: length, line: UInt32(number), order: UInt32(i))
+          count += 1
+        }
       }
-      for i in 0..<(line.count == 1 ? 1 : max(0, line.count - 1)) { pieces.append((Int32(number), Int32(start + i))) }
-      firstPoint.append(Int32(points.count))
+      return count
     }
+    var first: [UInt32] = [0]
+    first.reserveCapacity(lines.count + 1)
+    for line in lines { first.append(first[first.count - 1] + UInt32(line.count)) }
+    firstPoint = FlatArray(first)
+  }
+
+  /// Pieces of parts that were made before; `nil` where they do not fit together.
+  init?(points: FlatArray<LinePoint>, firstPoint: FlatArray<UInt32>) {
+    guard points.count < UInt32.max, firstPoint.count > 0, firstPoint.elements[0] == 0,
+      firstPoint.elements[firstPoint.count - 1] == points.count
+    else { return nil }
+    for line in 0..<firstPoint.count - 1 {
+      let (start, end) = (Int(firstPoint.elements[line]), Int(firstPoint.elements[line + 1]))
+      guard start <= end, end <= points.count else { return nil }
+      for index in start..<end {
+        guard points.elements[index].line == line, Int(points.elements[index].order) == index - start else {
+          return nil
+        }
+      }
+    }
+    self.points = points
+    self.firstPoint = firstPoint
   }
 
   /// How many lines there are.
   var lineCount: Int { firstPoint.count - 1 }
 
-  /// How many pieces there are.
-  var count: Int { pieces.count }
-
-  /// The rectangle of every piece.
-  var rectangles: [Rectangle] { pieces.map { Rectangle(points[Int($0.start)], end(of: $0)) } }
+  /// The pieces and their numbers, by rising number; a line of one point is a piece of no length.
+  func pieces() -> (items: [NearPiece], numbers: [UInt32]) {
+    var items: [NearPiece] = []
+    var numbers: [UInt32] = []
+    for (index, point) in points.elements.enumerated() where hasPiece(index) {
+      items.append(NearPiece(start: point.point, end: end(of: index).point))
+      numbers.append(UInt32(index))
+    }
+    return (items, numbers)
+  }
 
   /// The line a piece belongs to.
-  func line(of piece: Int) -> Int { Int(pieces[piece].line) }
+  @inline(__always)
+  func line(of piece: UInt32) -> Int { Int(points.elements[Int(piece)].line) }
 
-  /// The ends of a piece.
-  func ends(of piece: Int) -> (PlanarPoint, PlanarPoint) { (points[Int(pieces[piece].start)], end(of: pieces[piece])) }
-
-  /// The squared distance from a position to a piece, and the place on the piece.
-  func nearest(on piece: Int, to p: PlanarPoint) -> (squaredDistance: Double, place: PiecePlace) {
-    let (a, b) = ends(of: piece)
-    return LinePieces.nearest(from: a, to: b, p)
+  /// Asks memory for what ``hit(_:squaredDistance:to:)`` will read.
+  @inline(__always)
+  func prefetch(_ piece: UInt32) {
+    guard let base = points.elements.baseAddress, piece < points.count else { return }
+    prefetch_for_read(base + Int(piece))
+    prefetch_for_read(base + Int(piece) + 1)
   }
 
   /// The squared distance from a position to a straight piece, and the place on the piece: its start, its end or its
@@ -66,23 +96,23 @@ struct LinePieces: Sendable {
   }
 
   /// The full hit for a piece that is nearest to a position.
-  func hit(_ piece: Int, squaredDistance: Double, to p: PlanarPoint) -> SegmentHit {
-    let place = nearest(on: piece, to: p).place
-    let (line, start) = (Int(pieces[piece].line), Int(pieces[piece].start))
-    let a = points[start]
-    let b = end(of: pieces[piece])
+  func hit(_ piece: UInt32, squaredDistance: Double, to p: PlanarPoint) -> SegmentHit {
+    let start = points.elements[Int(piece)]
+    let end = end(of: Int(piece))
+    let place = LinePieces.nearest(from: start.point, to: end.point, p).place
     let point: PlanarPoint
     let offset: Double
     switch place {
-    case .start: (point, offset) = (a, along[start])
-    case .end: (point, offset) = (b, along[min(start + 1, Int(firstPoint[line + 1]) - 1)])
+    case .start: (point, offset) = (start.point, start.along)
+    case .end: (point, offset) = (end.point, end.along)
     case .between(let share):
-      point = PlanarPoint(a.x + share * (b.x - a.x), a.y + share * (b.y - a.y))
-      offset = along[start] + share * (along[start + 1] - along[start])
+      point = PlanarPoint(
+        start.point.x + share * (end.point.x - start.point.x), start.point.y + share * (end.point.y - start.point.y))
+      offset = start.along + share * (end.along - start.along)
     }
     return SegmentHit(
-      line: line, piece: start - Int(firstPoint[line]), offset: Meters(offset),
-      distance: Meters(squaredDistance.squareRoot()), isLeft: isLeft(p, of: piece, at: place), place: point)
+      line: Int(start.line), piece: Int(start.order), offset: Meters(offset),
+      distance: Meters(squaredDistance.squareRoot()), isLeft: isLeft(p, of: Int(piece), at: place), place: point)
   }
 
   /// Whether a position lies left of its line.
@@ -90,8 +120,7 @@ struct LinePieces: Sendable {
   /// Where the nearest place is a corner, both pieces' straight continuations mislead: the position lies on the outer
   /// side of the corner, so the turn decides.
   private func isLeft(_ p: PlanarPoint, of piece: Int, at place: PiecePlace) -> Bool {
-    let start = Int(pieces[piece].start)
-    let (a, b) = (points[start], end(of: pieces[piece]))
+    let (a, b) = (points.elements[piece].point, end(of: piece).point)
     let turn =
       switch place {
       case .start: previousPoint(before: piece).map { ExactPredicates.orientation($0, a, b) } ?? 0
@@ -106,30 +135,38 @@ struct LinePieces: Sendable {
   /// The point before the start of a piece; at the start of a closed line, the one before its end.
   private func previousPoint(before piece: Int) -> PlanarPoint? {
     let range = pointRange(ofLineWith: piece)
-    let start = Int(pieces[piece].start)
-    if start > range.lowerBound { return points[start - 1] }
-    return isClosed(range) ? points[range.upperBound - 2] : nil
+    if piece > range.lowerBound { return points.elements[piece - 1].point }
+    return isClosed(range) ? points.elements[range.upperBound - 2].point : nil
   }
 
   /// The point after the end of a piece; at the end of a closed line, the one after its start.
   private func nextPoint(after piece: Int) -> PlanarPoint? {
     let range = pointRange(ofLineWith: piece)
-    let next = Int(pieces[piece].start) + 2
-    if next < range.upperBound { return points[next] }
-    return isClosed(range) ? points[range.lowerBound + 1] : nil
+    if piece + 2 < range.upperBound { return points.elements[piece + 2].point }
+    return isClosed(range) ? points.elements[range.lowerBound + 1].point : nil
   }
 
   private func pointRange(ofLineWith piece: Int) -> Range<Int> {
-    let line = Int(pieces[piece].line)
-    return Int(firstPoint[line])..<Int(firstPoint[line + 1])
+    let line = Int(points.elements[piece].line)
+    return Int(firstPoint.elements[line])..<Int(firstPoint.elements[line + 1])
   }
 
   private func isClosed(_ range: Range<Int>) -> Bool {
-    range.count > 2 && points[range.lowerBound] == points[range.upperBound - 1]
+    range.count > 2 && points.elements[range.lowerBound].point == points.elements[range.upperBound - 1].point
   }
 
-  private func end(of piece: (line: Int32, start: Int32)) -> PlanarPoint {
-    points[min(Int(piece.start) + 1, Int(firstPoint[Int(piece.line) + 1]) - 1)]
+  /// Whether a piece starts at a point: at all but the last of a line, and at an only one.
+  private func hasPiece(_ index: Int) -> Bool {
+    points.elements[index].order == 0 || end(of: index).order > points.elements[index].order
+  }
+
+  /// The point a piece ends at: the next of its line, or its own where there is none.
+  @inline(__always)
+  private func end(of piece: Int) -> LinePoint {
+    let start = points.elements[piece]
+    guard piece + 1 < points.count else { return start }
+    let next = points.elements[piece + 1]
+    return next.line == start.line ? next : start
   }
 
   private static func squaredDistance(_ p: PlanarPoint, _ q: PlanarPoint) -> Double {
@@ -137,6 +174,16 @@ struct LinePieces: Sendable {
     let dy = p.y - q.y
     return dx * dx + dy * dy
   }
+}
+
+/// A point of a line and where it lies in it.
+struct LinePoint: BitwiseCopyable, Sendable {
+  var point: PlanarPoint
+  /// Distance from the start of its line, along the line.
+  var along: Double
+  var line: UInt32
+  /// Its number in its line.
+  var order: UInt32
 }
 
 /// Where on a piece the nearest place is.

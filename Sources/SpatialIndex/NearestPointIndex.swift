@@ -4,121 +4,76 @@ import IndexFile
 /// Finds the points nearest to a position, in the metres of one plane.
 ///
 /// Equal distances go to the lower number. Distances are those of ``PlanarPoint/distance(to:)``, and no point is missed
-/// by rounding: the answers are those of a scan over all points.
+/// by rounding: the answers are those of a scan over all points. No search allocates but for its results.
 public struct NearestPointIndex: Sendable {
-  private let points: [PlanarPoint]
-  private let tree: BoxTree
-  private let tiles: NearTiles
-  /// The points in the order of the tiles' lists.
-  private let entries: FlatArray<Entry>
-
-  private struct Entry: BitwiseCopyable, Sendable {
-    var x: Double
-    var y: Double
-    var number: Int
-  }
+  /// How many points there are.
+  public let count: Int
+  let index: NearIndex<PlanarPoint>
 
   /// Tiles for each point: in the nine tiles around a position lie a dozen or two.
   private static let tilesPerPoint = 0.6
 
   /// Prepares points, numbered from 0 in the given order.
-  /// - Precondition: all numbers are finite.
+  /// - Precondition: all numbers are finite; less than 2^32 points.
   /// - Complexity: O(n log n).
   public init(points: [PlanarPoint]) {
     precondition(points.allSatisfy { $0.x.isFinite && $0.y.isFinite }, "points must be finite")
-    self.points = points
-    let rectangles = points.map { Rectangle($0, $0) }
-    tree = BoxTree(rectangles)
-    let order: FlatArray<UInt32>
-    (tiles, order) = NearTiles.sorted(rectangles, share: NearestPointIndex.tilesPerPoint)
-    entries = FlatArray(capacity: order.count) { entries in
-      for (index, number) in order.elements.enumerated() {
-        let point = points[Int(number)]
-        entries[index] = Entry(x: point.x, y: point.y, number: Int(number))
-      }
-      return order.count
-    }
+    precondition(points.count < UInt32.max, "an index has room for less than 2^32 points")
+    count = points.count
+    index = NearIndex(
+      points, numbers: Array(0..<UInt32(points.count)), tilesPerItem: NearestPointIndex.tilesPerPoint)
   }
 
-  /// How many points there are.
-  public var count: Int { points.count }
+  init(count: Int, index: NearIndex<PlanarPoint>) {
+    self.count = count
+    self.index = index
+  }
+
+  /// How many bytes the index takes.
+  public var byteCount: Int { index.byteCount }
+
+  /// The nearest point at most `reach` away; `nil` where there is none, or where the position is not finite.
+  /// - Complexity: O(1) where points lie evenly, O(log n) elsewhere.
+  public func nearest(to position: PlanarPoint, within reach: Meters = Meters(.infinity)) -> PointHit? {
+    let reach = SearchReach(reach)
+    guard reach.isOpen && position.x.isFinite && position.y.isFinite else { return nil }
+    return hit(index.nearest(to: position, limit: reach.squaredLimit) { _ in true }, reach)
+  }
 
   /// The nearest point at most `reach` away that passes the filter; `nil` where there is none, or where the position is
   /// not finite.
+  ///
+  /// Fast where the filter passes a fair share of the points; for classes of points see ``ClassedPointIndex``.
   public func nearest(
-    to position: PlanarPoint, within reach: Meters = Meters(.infinity), where filter: (Int) -> Bool = { _ in true }
+    to position: PlanarPoint, within reach: Meters = Meters(.infinity), where filter: (Int) -> Bool
   ) -> PointHit? {
     let reach = SearchReach(reach)
     guard reach.isOpen && position.x.isFinite && position.y.isFinite else { return nil }
-    var (least, found) = (Double.infinity, Int.max)
-    var block = tiles.block(around: position, ring: 1)
-    scan(tiles.stretch(of: block.middle, in: block), position, filter, &least, &found)
-    scan(tiles.stretch(of: block.middle - 1, in: block), position, filter, &least, &found)
-    scan(tiles.stretch(of: block.middle + 1, in: block), position, filter, &least, &found)
-    if block.settles(least) { return hit(found, least, reach) }
-    block = tiles.block(around: position, ring: 3)
-    for row in block.rows { scan(tiles.stretch(of: row, in: block), position, filter, &least, &found) }
-    if block.settles(least) { return hit(found, least, reach) }
-    tree.visit(
-      from: position, limit: min(reach.squaredLimit, least),
-      distance: { filter($0) ? squaredDistance(from: position, to: $0) : nil }
-    ) { point, squared in
-      (least, found) = (squared, point)
-      return false
-    }
-    return hit(found, least, reach)
+    return hit(index.nearest(to: position, limit: reach.squaredLimit) { filter(Int($0)) }, reach)
   }
 
-  /// Looks at a stretch of the lists for a nearer point.
-  @inline(__always)
-  private func scan(
-    _ stretch: Range<Int>, _ position: PlanarPoint, _ filter: (Int) -> Bool, _ least: inout Double,
-    _ found: inout Int
+  /// The nearest point at most `reach` away for each of many positions, in their order: the same answers as one by one,
+  /// several times faster.
+  /// - Precondition: as many hits as positions.
+  /// - Complexity: O(n); no allocation.
+  public func findNearest(
+    to positions: Span<PlanarPoint>, within reach: Meters = Meters(.infinity),
+    into hits: inout MutableSpan<PointHit?>
   ) {
-    for entry in UnsafeBufferPointer(rebasing: entries.elements[stretch]) {
-      let (dx, dy) = (position.x - entry.x, position.y - entry.y)
-      let squared = dx * dx + dy * dy
-      if squared < least || (squared == least && entry.number < found), filter(entry.number) {
-        (least, found) = (squared, entry.number)
+    precondition(positions.count == hits.count, "a batch has one answer a position")
+    let reach = SearchReach(reach)
+    positions.withUnsafeBufferPointer { positions in
+      hits.withUnsafeMutableBufferPointer { hits in
+        index.findNearest(to: positions, limit: reach.isOpen ? reach.squaredLimit : -1, prepare: { _ in }) {
+          hits[$0] = hit($1, reach)
+        }
       }
     }
   }
 
-  private func hit(_ point: Int, _ squaredDistance: Double, _ reach: SearchReach) -> PointHit? {
-    guard point < .max && reach.admits(squaredDistance) else { return nil }
-    return PointHit(point: point, distance: Meters(squaredDistance.squareRoot()))
-  }
-
-  /// The `k` nearest points at most `reach` away that pass the filter, by rising distance, then number; fewer where
-  /// there are fewer, none where the position is not finite.
-  public func nearest(
-    _ k: Int, to position: PlanarPoint, within reach: Meters = Meters(.infinity),
-    where filter: (Int) -> Bool = { _ in true }
-  ) -> [PointHit] {
-    let reach = SearchReach(reach)
-    guard k > 0 && reach.isOpen && position.x.isFinite && position.y.isFinite else { return [] }
-    var hits: [PointHit] = []
-    tree.visit(
-      from: position, limit: reach.squaredLimit,
-      distance: { filter($0) ? squaredDistance(from: position, to: $0) : nil }
-    ) { point, squared in
-      guard reach.admits(squared) else { return false }
-      hits.append(PointHit(point: point, distance: Meters(squared.squareRoot())))
-      return hits.count < k
-    }
-    return hits
-  }
-
-  /// All points at most `radius` away that pass the filter, by rising distance, then number.
-  public func all(
-    within radius: Meters, of position: PlanarPoint, where filter: (Int) -> Bool = { _ in true }
-  ) -> [PointHit] {
-    nearest(.max, to: position, within: radius, where: filter)
-  }
-
-  private func squaredDistance(from position: PlanarPoint, to point: Int) -> Double {
-    let dx = position.x - points[point].x
-    let dy = position.y - points[point].y
-    return dx * dx + dy * dy
+  @inline(__always)
+  private func hit(_ found: NearestFound, _ reach: SearchReach) -> PointHit? {
+    guard !found.isEmpty && reach.admits(found.squaredDistance) else { return nil }
+    return PointHit(point: Int(found.number), distance: Meters(found.squaredDistance.squareRoot()))
   }
 }
