@@ -81,8 +81,10 @@ let package = Package(
     .executableTarget(
       name: "luwang",
       dependencies: [
-        "GeoTypes", "Geometry", "SpatialIndex", "RoadNetwork", "Grid", "Casework", "Plans", "Interchange", "Store",
-        "Routing", "ArcRouting", "PlanCheck", "Planning", "CityImport", "Report", "SampleCity", argumentParser,
+        "GeoTypes", "Geometry", "IndexFile", "SpatialIndex", "SampleCoverage", "RoadNetwork", "Grid", "Casework",
+        "Plans",
+        "Interchange", "Store", "Routing", "ArcRouting", "PlanCheck", "Planning", "CityImport", "Report", "SampleCity",
+        argumentParser,
       ],
       swiftSettings: features),
 

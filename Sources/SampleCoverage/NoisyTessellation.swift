@@ -91,7 +91,7 @@ public struct NoisyTessellation: Sendable {
     let (dx, dy) = (Double(b.x) - Double(a.x), Double(b.y) - Double(a.y))
     let piece = 1 / Double(side.count + 1)
     for i in 0..<side.count {
-      noise = NoisyTessellation.mixed(noise)
+      noise = SplitMix.mixed(noise)
       let along = piece * (Double(i + 1) + 0.2 * share(noise))
       let across = piece * 0.3 * share(noise >> 32)
       side.between[i] = Vertex(
@@ -109,17 +109,9 @@ public struct NoisyTessellation: Sendable {
 
   private func key(_ kind: UInt64, _ line: Int, _ step: Int) -> UInt64 {
     let place = UInt64(truncatingIfNeeded: line) << 32 | UInt64(truncatingIfNeeded: step)
-    return NoisyTessellation.mixed(NoisyTessellation.mixed(seed &+ kind) ^ place)
+    return SplitMix.mixed(SplitMix.mixed(seed &+ kind) ^ place)
   }
 
   /// The low 32 bits as a number from -1 to 1.
   private func share(_ bits: UInt64) -> Double { Double(Int32(truncatingIfNeeded: bits)) * 0x1p-31 }
-
-  /// SplitMix64 (Steele, Lea and Flood 2014, DOI 10.1145/2660193.2660195).
-  private static func mixed(_ bits: UInt64) -> UInt64 {
-    var z = bits &+ 0x9E37_79B9_7F4A_7C15
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
 }

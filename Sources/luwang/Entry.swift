@@ -64,6 +64,6 @@ struct Luwang: ParsableCommand {
     subcommands: [
       SampleCommand.self, ImportCommand.self, DoctorCommand.self, GridCommand.self, StatsCommand.self,
       LocateCommand.self, AssignCommand.self, RouteCommand.self, PlanCommand.self, CheckCommand.self, MapCommand.self,
-      SamplePointsCommand.self,
+      SamplePointsCommand.self, BenchCommand.self,
     ])
 }

@@ -4,6 +4,7 @@ import Foundation
 import GeoTypes
 import Geometry
 import Grid
+import IndexFile
 import Interchange
 import Planning
 import Plans
@@ -31,6 +32,7 @@ struct ErrorText {
     case let error as GeometryError: text = error.description
     case let error as ProfileError: text = error.description
     case let error as RoutingError: text = error.description
+    case let error as IndexFileError: text = error.description
     case let error as PlanFileError: text = error.description
     case let error as ItineraryError: text = error.description
     case let error as PlanningError:

@@ -7,6 +7,7 @@ import Testing
 @Suite struct BinaryPointsTests {
   @Test func writesAndReadsAllBits() throws {
     let folder = try ScratchFolder()
+    defer { withExtendedLifetime(folder) {} }
     let url = folder.url.appending(path: "points.lwpt")
     let positions = [LonLat(117.12, 36.65), LonLat(-0.0, .leastNonzeroMagnitude), LonLat(.nan, .infinity)]
     var file = try OutputFile(replacing: url)
@@ -26,6 +27,7 @@ import Testing
 
   @Test func countMayBeUnknown() throws {
     let folder = try ScratchFolder()
+    defer { withExtendedLifetime(folder) {} }
     let url = folder.url.appending(path: "points.lwpt")
     try Data(BinaryColumnHeader(.points, count: nil).bytes + [UInt8](repeating: 0, count: 32)).write(to: url)
     #expect(try BinaryPoints.read(url).count == 2)
@@ -41,6 +43,7 @@ import Testing
   ])
   func refuses(_ bytes: [UInt8], _ words: String) throws {
     let folder = try ScratchFolder()
+    defer { withExtendedLifetime(folder) {} }
     let url = folder.url.appending(path: "points.lwpt")
     try Data(bytes).write(to: url)
     let error = #expect(throws: InterchangeError.self) { try BinaryPoints.read(url) }
