@@ -9,11 +9,11 @@ import Testing
 @Suite struct CommandPageTests {
   static let commands = [
     "sample", "import", "doctor", "grid", "stats", "locate", "assign", "route", "plan", "check", "map",
-    "sample-points",
+    "sample-points", "bench",
   ]
 
   /// Commands that have commands of their own, which share a section.
-  static let kinds = ["plan": ["plan sweep", "plan patrol"]]
+  static let kinds = ["plan": ["plan sweep", "plan patrol"], "bench": ["bench lookup"]]
 
   @Test func everyCommandHasItsSection() throws {
     let help = try ScratchCheckout().run(["luwang --help"]).lines
