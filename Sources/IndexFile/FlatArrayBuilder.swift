@@ -20,6 +20,23 @@ public struct FlatArrayBuilder<Element: BitwiseCopyable & Sendable>: ~Copyable {
     filled += 1
   }
 
+  /// An element that was added. - Precondition: there is one.
+  @inlinable
+  public subscript(index: Int) -> Element {
+    get { elements[index] }
+    set {
+      precondition(index < filled, "only what was added can be changed")
+      elements[index] = newValue
+    }
+  }
+
+  /// Drops the last elements. - Precondition: no more are kept than there are.
+  @inlinable
+  public mutating func truncate(to count: Int) {
+    precondition(count >= 0 && count <= filled, "only what was added can be dropped")
+    filled = count
+  }
+
   /// Ends the filling and gives back what was not used.
   public consuming func finish() -> FlatArray<Element> {
     block.trim(to: filled * MemoryLayout<Element>.stride)

@@ -11,21 +11,29 @@ import Darwin
 final class MemoryBlock: @unchecked Sendable {
   /// The pages; `count` bytes of them are in use.
   let bytes: UnsafeMutableRawBufferPointer
-  /// How many bytes were mapped.
+  /// How many bytes were mapped, 0 for memory from `calloc`.
   private var mappedCount: Int
 
-  init(_ bytes: UnsafeMutableRawBufferPointer) {
+  /// Below this, pages of its own would cost more than they bring.
+  private static let smallest = 1 << 16
+
+  init(_ bytes: UnsafeMutableRawBufferPointer, isMapped: Bool = true) {
     self.bytes = bytes
-    mappedCount = bytes.count
+    mappedCount = isMapped ? bytes.count : 0
   }
 
   deinit {
-    if let base = bytes.baseAddress { munmap(base, mappedCount) }
+    if mappedCount > 0 { munmap(bytes.baseAddress, mappedCount) } else { free(bytes.baseAddress) }
   }
 
-  /// Zeroed memory in large pages where the system gives them; pages that are never touched cost nothing.
+  /// Zeroed memory, if there is much of it in large pages where the system gives them; pages that are never touched cost nothing.
   static func zeroed(byteCount: Int) -> MemoryBlock {
-    guard byteCount > 0 else { return MemoryBlock(UnsafeMutableRawBufferPointer(start: nil, count: 0)) }
+    guard byteCount > 0 else {
+      return MemoryBlock(UnsafeMutableRawBufferPointer(start: nil, count: 0), isMapped: false)
+    }
+    if byteCount < smallest, let base = calloc(byteCount, 1) {
+      return MemoryBlock(UnsafeMutableRawBufferPointer(start: base, count: byteCount), isMapped: false)
+    }
     let flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE
     let base = mmap(nil, byteCount, PROT_READ | PROT_WRITE, flags, -1, 0)
     guard let base, base != MAP_FAILED else { fatalError("no address space for \(byteCount) bytes of an index") }

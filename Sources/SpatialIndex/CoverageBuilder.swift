@@ -11,39 +11,35 @@ enum CoverageBuilder {
   }
 
   /// How many tiles there should be: more of them make shorter lists, but take longer to build and more memory, which
-  /// counts once the caches cannot hold them anyway.
+  /// counts once the caches cannot hold them anyway. Few edges are long compared with what is between them.
   private static func tileCount(forEdges edgeCount: Int) -> Int {
-    edgeCount < 1 << 21 ? edgeCount / 2 * 5 : edgeCount
+    edgeCount < 1 << 21 ? max(edgeCount / 2 * 5, min(16 * edgeCount, 1 << 16)) : edgeCount
   }
 
   /// - Complexity: O(n log n) at worst; O(n) for cells that have about the same size.
-  static func tiles(for cells: [MultiPolygon]) -> Tiles {
-    precondition(cells.count < Int(TileFormat.markMask), "a coverage has less than 2^29 cells")
+  static func tiles(for cells: [MultiPolygon], purpose: TileEncoder.Purpose) -> Tiles {
+    precondition(cells.count < Int(TileFormat.markMask), "an index has less than 2^29 cells or areas")
     let shared = SharedEdges(cells)
-    let layout = CoverageLayout(over: shared.box, tileCount: tileCount(forEdges: shared.edges.count))
+    let edgeCount = shared.edges.count
+    let layout = CoverageLayout(
+      over: shared.extent, tileCount: tileCount(forEdges: edgeCount), listLimit: 4 * shared.extent.edgeCount)
     let members = TileMembers(shared.edges.elements, over: layout)
-    var encoder = TileEncoder(shared, capacity: 5 * members.count + 16)
+    var encoder = TileEncoder(shared, purpose: purpose, capacity: 5 * members.count + 16)
     // One word more: the tile of all positions outside.
     let words = FlatArray<UInt32>(capacity: layout.tileCount + 1) { words in
       for row in 0..<layout.rows {
         encoder.beginRow()
         for column in (0..<layout.columns).reversed() {
-          let tile = row * layout.columns + column
-          let edges = members.edges(near: tile)
-          words[tile] =
-            edges.isEmpty ? encoder.plainWord() : encoder.word(for: layout.tile(column, row), edges: edges)
+          let number = row * layout.columns + column
+          let near = members.edges(near: number)
+          words[number] =
+            near.isEmpty
+            ? encoder.plainWord()
+            : encoder.word(for: layout.tile(column, row), near: near, of: shared.edges.elements)
         }
       }
       return words.count
     }
     return Tiles(layout: layout, words: words, lists: encoder.finish())
-  }
-}
-
-extension CoverageLayout {
-  /// One tile.
-  fileprivate func tile(_ column: Int, _ row: Int) -> TileEncoder.Tile {
-    TileEncoder.Tile(
-      originX: originX + column << shiftX, originY: originY + row << shiftY, width: tileWidth, height: tileHeight)
   }
 }

@@ -2,7 +2,7 @@ public import IndexFile
 
 extension CoverageIndex {
   /// What coverage files are called in their header.
-  private static let kind = IndexKind("coverage", version: 1)
+  private static let kind = IndexKind("coverage", version: 2)
 
   /// Writes the index to a file.
   /// - Parameter stamp: what the cells were taken from; the file is refused for any other.

@@ -24,7 +24,7 @@ public struct CoverageIndex: Sendable {
   /// - Precondition: less than 2^29 cells.
   /// - Complexity: O(n) in vertices for cells of about the same size, O(n log n) at worst; memory O(n).
   public init(cells: [MultiPolygon]) {
-    let tiles = CoverageBuilder.tiles(for: cells)
+    let tiles = CoverageBuilder.tiles(for: cells, purpose: .oneCell)
     let lookup = TileLookup(layout: tiles.layout, words: tiles.words, lists: tiles.lists, cellCount: cells.count)
     guard let lookup else { preconditionFailure("a coverage is built with a word for each tile") }
     count = cells.count

@@ -14,6 +14,9 @@ struct CoverageLayout: Hashable, Sendable {
   /// The distance in units up to which edges near a tile are listed with it (``CoverageBuilder`` tells why).
   static let margin = 2
 
+  /// The smallest tiles have sides of two to this power.
+  static let smallestShift = 4
+
   /// Free units around the coverage, so that the tiles at the rim reach beyond it.
   private static let border = 8
 
@@ -32,15 +35,20 @@ struct CoverageLayout: Hashable, Sendable {
     self.rows = rows
   }
 
-  /// The smallest tiles of which there are at most `tileCount`, about square in units.
-  init(over box: Box, tileCount: Int) {
+  /// The smallest tiles, about square in units, of which there are at most `tileCount`, and with not much more than
+  /// `listLimit` edges in all their lists.
+  init(over extent: EdgeExtent, tileCount: Int, listLimit: Int) {
+    let box = extent.box
     let (low, high) = box.isEmpty ? (Vertex(x: 0, y: 0), Vertex(x: 0, y: 0)) : (box.low, box.high)
     originX = Int(low.x) - CoverageLayout.border
     originY = Int(low.y) - CoverageLayout.border
     let width = Int(high.x) - originX + CoverageLayout.border
     let height = Int(high.y) - originY + CoverageLayout.border
-    var (shiftX, shiftY) = (4, 4)
-    while ((width >> shiftX) + 1) * ((height >> shiftY) + 1) > max(1, tileCount) {
+    var (shiftX, shiftY) = (CoverageLayout.smallestShift, CoverageLayout.smallestShift)
+    while ((width >> shiftX) + 1) * ((height >> shiftY) + 1) > max(1, tileCount)
+      || extent.edgeCount + extent.across >> shiftX + extent.along >> shiftY > max(1, listLimit)
+    {
+      guard shiftX < 28 || shiftY < 28 else { break }
       // A degree of longitude is the shorter one, so that tiles grow eastward first.
       if shiftX > shiftY { shiftY += 1 } else { shiftX += 1 }
     }
@@ -50,16 +58,28 @@ struct CoverageLayout: Hashable, Sendable {
     rows = (height >> self.shiftY) + 1
   }
 
-  /// The columns of tiles that may be within the margin of some eastings in units, and likewise rows.
-  func columns(from west: Double, to east: Double) -> ClosedRange<Int> {
+  /// The columns of tiles that may be within the margin of some eastings in units, and likewise rows; none where all are
+  /// outside.
+  @inline(__always)
+  func columns(from west: Double, to east: Double) -> Range<Int> {
     let margin = Double(CoverageLayout.margin + 1)
-    let first = (Int(west - margin) - originX) >> shiftX
-    let last = (Int(east + margin) - originX) >> shiftX
-    return max(0, first)...min(last, columns - 1)
+    let first = max(0, (Int(west - margin) - originX) >> shiftX)
+    let last = min((Int(east + margin) - originX) >> shiftX, columns - 1)
+    return first..<max(first, last + 1)
   }
 
-  func rows(from south: Int, to north: Int) -> ClosedRange<Int> {
+  @inline(__always)
+  func rows(from south: Int, to north: Int) -> Range<Int> {
     let margin = CoverageLayout.margin + 1
-    return max(0, (south - margin - originY) >> shiftY)...min((north + margin - originY) >> shiftY, rows - 1)
+    let first = max(0, (south - margin - originY) >> shiftY)
+    let last = min((north + margin - originY) >> shiftY, rows - 1)
+    return first..<max(first, last + 1)
+  }
+
+  /// One tile.
+  @inline(__always)
+  func tile(_ column: Int, _ row: Int) -> TileEncoder.Tile {
+    TileEncoder.Tile(
+      originX: originX + column << shiftX, originY: originY + row << shiftY, shiftX: shiftX, shiftY: shiftY)
   }
 }

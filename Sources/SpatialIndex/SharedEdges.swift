@@ -5,30 +5,35 @@ import IndexFile
 struct SharedEdges {
   /// The edges, neighbours near each other.
   let edges: FlatArray<SharedEdge>
-  /// The cell of each part; parts are numbered from 1 in `edges`, from 0 here.
-  let cellOfPart: [UInt32]
-  /// The box of all vertices.
-  let box: Box
+  /// The cell or area of each part; parts are numbered from 1 in `edges`, from 0 here.
+  let ownerOfPart: [UInt32]
+
+  /// How many edges the rings have, shared ones counted twice, and how far they all run east-west and south-north.
+  let extent: EdgeExtent
 
   /// Collects the edges of cells. - Complexity: O(n) in vertices, but where hundreds of edges begin in one place.
   init(_ cells: [MultiPolygon]) {
-    var box = Box.empty
-    var cellOfPart: [UInt32] = []
-    var rings: [(part: UInt32, ring: LinearRing)] = []
-    var edgeCount = 0
+    var extent = EdgeExtent()
+    var ownerOfPart: [UInt32] = []
+    var rings: [EdgeBuckets.Ring] = []
+    let polygonCount = cells.reduce(0) { $0 + $1.polygons.count }
+    ownerOfPart.reserveCapacity(polygonCount)
+    rings.reserveCapacity(polygonCount)
     for (cell, area) in cells.enumerated() {
       for polygon in area.polygons {
-        cellOfPart.append(UInt32(cell))
-        box.formUnion(polygon.exterior.box)
-        for ring in polygon.rings where ring.vertices.count > 1 {
-          rings.append((UInt32(cellOfPart.count), ring))
-          edgeCount += ring.vertices.count - 1
+        ownerOfPart.append(UInt32(cell))
+        let part = UInt32(ownerOfPart.count)
+        extent.add(polygon.exterior)
+        rings.append((part, polygon.exterior))
+        for hole in polygon.holes {
+          extent.add(hole)
+          rings.append((part, hole))
         }
       }
     }
-    self.box = box
-    self.cellOfPart = cellOfPart
-    edges = EdgeBuckets(box: box, edgeCount: edgeCount).merged(rings)
+    self.extent = extent
+    self.ownerOfPart = ownerOfPart
+    edges = EdgeBuckets(box: extent.box, edgeCount: extent.edgeCount).merged(rings)
   }
 }
 
@@ -37,6 +42,8 @@ struct SharedEdges {
 /// The edges that have their part on the left come first, each at its place; those that have it on the right then take
 /// the free side of their twin. What finds no twin (boundaries, overlaps) follows behind the buckets.
 private struct EdgeBuckets {
+  typealias Ring = (part: UInt32, ring: LinearRing)
+
   private let origin: (x: Int, y: Int)
   private let shift: Int
   private let columns: Int
@@ -63,7 +70,7 @@ private struct EdgeBuckets {
   }
 
   /// The edges of rings, by bucket, twins made one.
-  func merged(_ rings: [(part: UInt32, ring: LinearRing)]) -> FlatArray<SharedEdge> {
+  func merged(_ rings: [Ring]) -> FlatArray<SharedEdge> {
     FlatArray(capacity: edgeCount) { edges in
       var count = 0
       _ = FlatArray<UInt32>(capacity: columns * rows + 1) { ends in
@@ -86,7 +93,7 @@ private struct EdgeBuckets {
 
   /// Puts the edges that have their part on the left into buckets, and leaves the end of each bucket.
   private func placeLeft(
-    _ rings: [(part: UInt32, ring: LinearRing)], in edges: UnsafeMutableBufferPointer<SharedEdge>,
+    _ rings: [Ring], in edges: UnsafeMutableBufferPointer<SharedEdge>,
     _ ends: UnsafeMutableBufferPointer<UInt32>
   ) -> Int {
     forEachEdge(of: rings) { if $0.left != 0 { ends[bucket(of: $0) + 1] += 1 } }
@@ -134,10 +141,10 @@ private struct EdgeBuckets {
   }
 
   @inline(__always)
-  private func forEachEdge(of rings: [(part: UInt32, ring: LinearRing)], _ body: (SharedEdge) -> Void) {
+  private func forEachEdge(of rings: [Ring], _ body: (SharedEdge) -> Void) {
     for (part, ring) in rings {
       ring.vertices.withUnsafeBufferPointer { vertices in
-        for i in 1..<vertices.count { body(SharedEdge(from: vertices[i - 1], to: vertices[i], part: part)) }
+        for i in 1..<max(1, vertices.count) { body(SharedEdge(from: vertices[i - 1], to: vertices[i], part: part)) }
       }
     }
   }

@@ -7,22 +7,28 @@ struct TileEdge: BitwiseCopyable {
   let lowerY: Double
   let upperX: Double
   let upperY: Double
-  /// Whether it counts as crossed below its lower end, or above its upper end, since that end lies east of the tile.
-  let isOpenBelow: Bool
-  let isOpenAbove: Bool
+  /// ``TileFormat/openBelow`` where it counts as crossed below its lower end, since that end lies east of the tile, and
+  /// ``TileFormat/openAbove`` likewise.
+  let open: UInt32
 
   /// `nil` for an edge all east of the tile and its margin.
-  init?(_ edge: SharedEdge, originX: Int, originY: Int, width: Double) {
+  @inline(__always)
+  init?(_ edge: SharedEdge, originX: Int, originY: Int, width: Int) {
+    let (lower, upper) = (Int(edge.lower.x) - originX, Int(edge.upper.x) - originX)
+    let east = width + CoverageLayout.margin
+    if lower > east && upper > east { return nil }
     self.edge = edge
-    lowerX = Double(Int(edge.lower.x) - originX)
+    lowerX = Double(lower)
     lowerY = Double(Int(edge.lower.y) - originY)
-    upperX = Double(Int(edge.upper.x) - originX)
+    upperX = Double(upper)
     upperY = Double(Int(edge.upper.y) - originY)
-    let east = width + Double(CoverageLayout.margin)
-    isOpenBelow = lowerX > east
-    isOpenAbove = upperX > east
-    if isOpenBelow && isOpenAbove { return nil }
+    open = (lower > east ? TileFormat.openBelow : 0) | (upper > east ? TileFormat.openAbove : 0)
   }
+
+  /// Whether it counts as crossed below its lower end.
+  var isOpenBelow: Bool { open & TileFormat.openBelow != 0 }
+  /// Whether it counts as crossed above its upper end.
+  var isOpenAbove: Bool { open & TileFormat.openAbove != 0 }
 
   /// What a ray to the east does to the edge.
   enum Crossing {
@@ -43,21 +49,25 @@ struct TileEdge: BitwiseCopyable {
     return cross > 0 ? .crosses : .misses
   }
 
-  /// Whether the ray from a stored position to the east crosses the edge.
+  /// Whether the ray from a corner of the tile to the east crosses the edge.
   @inline(__always)
-  func isCrossed(x: Double, y: Double, _ position: LonLat) -> Bool {
-    switch crossing(x: x, y: y) {
+  func isCrossed(fromCornerOf tile: TileEncoder.Tile, east: Int, north: Int = 0) -> Bool {
+    switch crossing(x: Double(east * tile.width), y: Double(north * tile.height)) {
     case .misses: false
     case .crosses: true
-    case .inDoubt: ExactPredicates.orientation(LonLat(edge.lower), LonLat(edge.upper), position) > 0
+    case .inDoubt:
+      ExactPredicates.orientation(LonLat(edge.lower), LonLat(edge.upper), tile.corner(east: east, north: north)) > 0
     }
   }
 
-  /// The middle of what lies within half a unit of the tile; `nil` where nothing does.
-  func middle(width: Double, height: Double) -> (x: Double, y: Double)? {
+  /// A point within the edge and within half a unit of the tile; `nil` where there is none.
+  func inside(width: Double, height: Double) -> (x: Double, y: Double)? {
     let (dx, dy) = (upperX - lowerX, upperY - lowerY)
-    if min(lowerX, upperX) >= 0, max(lowerX, upperX) <= width, lowerY >= 0, upperY <= height {
-      return (lowerX + dx / 2, lowerY + dy / 2)
+    if lowerX >= 0, lowerX <= width, lowerY >= 0, lowerY <= height {
+      return TileEdge.step(from: (lowerX, lowerY), (dx, dy), width, height)
+    }
+    if upperX >= 0, upperX <= width, upperY >= 0, upperY <= height {
+      return TileEdge.step(from: (upperX, upperY), (-dx, -dy), width, height)
     }
     var shares = 0.0...1.0
     guard TileEdge.clip(&shares, from: lowerX, step: dx, to: width),
@@ -65,6 +75,20 @@ struct TileEdge: BitwiseCopyable {
     else { return nil }
     let share = (shares.lowerBound + shares.upperBound) / 2
     return (lowerX + share * dx, lowerY + share * dy)
+  }
+
+  /// Half the way, or half of that, …, until it ends within the tile.
+  @inline(__always)
+  private static func step(
+    from start: (x: Double, y: Double), _ way: (x: Double, y: Double), _ width: Double, _ height: Double
+  ) -> (x: Double, y: Double)? {
+    var share = 0.5
+    for _ in 0..<32 {
+      let (x, y) = (start.x + share * way.x, start.y + share * way.y)
+      if x >= -0.5, x <= width + 0.5, y >= -0.5, y <= height + 0.5 { return (x, y) }
+      share /= 2
+    }
+    return nil
   }
 
   /// Narrows the shares of the way along an edge to those within half a unit of the tile in one dimension.
@@ -78,6 +102,7 @@ struct TileEdge: BitwiseCopyable {
   }
 
   /// Whether two edges meet nowhere but in an end that they share, with room to spare for rounding.
+  @inline(__always)
   func isClear(of other: TileEdge) -> Bool {
     if min(lowerX, upperX) > max(other.lowerX, other.upperX) + 1 || lowerY > other.upperY + 1 { return true }
     if min(other.lowerX, other.upperX) > max(lowerX, upperX) + 1 || other.lowerY > upperY + 1 { return true }
@@ -96,6 +121,7 @@ struct TileEdge: BitwiseCopyable {
   }
 
   /// On which side a point lies: 1 left, -1 right, 0 too close to tell.
+  @inline(__always)
   private func side(of x: Double, _ y: Double) -> Int {
     let (dx, dy) = (upperX - lowerX, upperY - lowerY)
     let cross = dx * (y - lowerY) - dy * (x - lowerX)

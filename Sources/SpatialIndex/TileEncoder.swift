@@ -10,194 +10,166 @@ import IndexFile
 /// an edge therefore counts as crossed beyond its eastern end too. So the mark XOR the toggles of the crossed edges
 /// does not depend on where in the tile one stands: it is the base mark.
 struct TileEncoder: ~Copyable {
-  private let shared: SharedEdges
-  private(set) var lists: FlatArrayBuilder<UInt32>
-  /// The parts that hold the south-eastern corner of the tile at hand.
-  private var holders: [UInt32] = []
-  /// The parts whose marks make the base mark.
-  private var base: [UInt32] = []
-  private var edges: [TileEdge] = []
-  private var entries: [TileEntry] = []
+  /// What lookups are to find: the one cell of a coverage, or all areas, which may overlap.
+  enum Purpose {
+    case oneCell
+    case allAreas
+  }
 
-  init(_ shared: SharedEdges, capacity: Int) {
-    self.shared = shared
+  let purpose: Purpose
+  /// The cell or area of each part.
+  private let ownerOfPart: [UInt32]
+  var lists: FlatArrayBuilder<UInt32>
+  /// The parts that hold the south-eastern corner of the tile at hand.
+  var holders: [UInt32] = []
+  /// The parts that hold the north-eastern corner of a tile at the eastern end of its row.
+  var northEast: [UInt32] = []
+  /// The parts whose marks make the base mark.
+  var base: [UInt32] = []
+  /// The edges near the tile at hand.
+  var edges: [TileEdge] = []
+  /// The word of a tile within the holders, while these stay.
+  private var plain: UInt32?
+  /// How many entries the lists of small tiles within split ones may still have: a bound on memory.
+  var splitBudget: Int
+
+  init(_ shared: SharedEdges, purpose: Purpose, capacity: Int) {
+    self.purpose = purpose
+    ownerOfPart = shared.ownerOfPart
     lists = FlatArrayBuilder(capacity: capacity)
+    splitBudget = 16 * shared.edges.count
   }
 
   /// A tile to be written.
   struct Tile {
     var originX: Int
     var originY: Int
-    var width: Int
-    var height: Int
+    var shiftX: Int
+    var shiftY: Int
+    /// How many split tiles it lies in.
+    var depth = 0
+
+    var width: Int { 1 << shiftX }
+    var height: Int { 1 << shiftY }
 
     /// A corner as stored vertex, `east` and `north` being 0 or 1.
-    func corner(east: Int) -> LonLat {
-      LonLat(Vertex(x: Int32(originX + east * width), y: Int32(originY)))
+    func corner(east: Int, north: Int) -> LonLat {
+      LonLat(
+        Vertex(
+          x: Int32(truncatingIfNeeded: originX + east * width), y: Int32(truncatingIfNeeded: originY + north * height)))
     }
   }
 
-  /// Begins a row at its eastern end, beyond all cells.
-  mutating func beginRow() { holders.removeAll(keepingCapacity: true) }
-
-  /// The word of a tile that no edge comes near to.
-  func plainWord() -> UInt32 { holders.map { mark(of: $0) }.min() ?? 0 }
+  /// Begins a row at its eastern end, where these parts hold.
+  mutating func beginRow(within parts: [UInt32] = []) {
+    holders = parts
+    plain = nil
+  }
 
   /// Writes the tile to the west of the one before and gives its word.
-  mutating func word(for tile: Tile, edges numbers: UnsafeBufferPointer<UInt32>) -> UInt32 {
-    gather(numbers, tile)
-    if edges.isEmpty { return plainWord() }
-    crossCorners(of: tile)
-    return isRegular(tile) ? writeRegular(tile) : writeByPart(tile)
+  /// - Parameter isEastmost: whether ``northEast`` is wanted.
+  mutating func word(
+    for tile: Tile, near numbers: UnsafeBufferPointer<UInt32>, of source: UnsafeBufferPointer<SharedEdge>,
+    isEastmost: Bool = false
+  ) -> UInt32 {
+    gather(numbers, of: source, tile)
+    if edges.isEmpty {
+      if isEastmost { northEast = holders }
+      return plainWord()
+    }
+    if edges.count > TileEncoder.longList, let layout = layoutOfParts(of: tile) { return split(tile, layout) }
+    crossCorners(of: tile, isEastmost: isEastmost)
+    if purpose == .oneCell, isRegular(tile) { return writeRegular(tile) }
+    return writeByPart(tile)
+  }
+
+  /// The word of a tile that no edge comes near to.
+  mutating func plainWord() -> UInt32 {
+    if let plain { return plain }
+    let word = purpose == .oneCell ? holders.reduce(0) { lower($0, mark(of: $1)) } : wordOfHolders()
+    plain = word
+    return word
   }
 
   /// Finishes the lists.
   consuming func finish() -> FlatArray<UInt32> { lists.finish() }
 
+  /// The mark of the cell or area that has a part, 0 for part 0.
+  @inline(__always)
+  func mark(of part: UInt32) -> UInt32 { part == 0 ? 0 : ownerOfPart[Int(part) - 1] + 1 }
+
+  /// The lower mark, 0 being none.
+  private func lower(_ a: UInt32, _ b: UInt32) -> UInt32 { a == 0 ? b : b == 0 ? a : min(a, b) }
+
   // MARK: Corners
 
-  private mutating func gather(_ numbers: UnsafeBufferPointer<UInt32>, _ tile: Tile) {
+  private mutating func gather(
+    _ numbers: UnsafeBufferPointer<UInt32>, of source: UnsafeBufferPointer<SharedEdge>, _ tile: Tile
+  ) {
     edges.removeAll(keepingCapacity: true)
     for number in numbers {
-      let edge = TileEdge(
-        shared.edges.elements[Int(number)], originX: tile.originX, originY: tile.originY, width: Double(tile.width))
+      let edge = TileEdge(source[Int(number)], originX: tile.originX, originY: tile.originY, width: tile.width)
       if let edge { edges.append(edge) }
     }
   }
 
   /// Finds the base from the holders of the south-eastern corner, then the holders of the south-western one.
-  private mutating func crossCorners(of tile: Tile) {
+  private mutating func crossCorners(of tile: Tile, isEastmost: Bool) {
     base.removeAll(keepingCapacity: true)
     base.append(contentsOf: holders)
-    let (east, west) = (tile.corner(east: 1), tile.corner(east: 0))
-    for edge in edges where edge.edge.left != edge.edge.right {
-      let crossesEast = edge.isCrossed(x: Double(tile.width), y: 0, east)
-      let crossesWest = edge.isCrossed(x: 0, y: 0, west)
-      if crossesEast { TileEncoder.toggle(edge.edge, in: &base) }
-      if crossesEast != crossesWest { TileEncoder.toggle(edge.edge, in: &holders) }
-    }
-  }
-
-  private static func toggle(_ edge: SharedEdge, in parts: inout [UInt32]) {
-    toggle(edge.left, in: &parts)
-    toggle(edge.right, in: &parts)
-  }
-
-  private static func toggle(_ part: UInt32, in parts: inout [UInt32]) {
-    guard part != 0 else { return }
-    if let index = parts.firstIndex(of: part) { parts.remove(at: index) } else { parts.append(part) }
-  }
-
-  // MARK: Checks
-
-  /// Whether at most one part holds any position of the tile, and edges meet in their ends only.
-  private func isRegular(_ tile: Tile) -> Bool {
-    guard edges.count <= 512 else { return false }
-    for (number, edge) in edges.enumerated() {
-      for other in edges[..<number] where !edge.isClear(of: other) { return false }
-    }
-    let code = base.reduce(0) { $0 ^ TileEncoder.code(of: $1) }
-    return isOneBorder(code) || facesAreRight(tile, code)
-  }
-
-  /// Whether all edges part the same two parts, and one of these is what the base stands for: the usual case, quickly
-  /// told.
-  private func isOneBorder(_ code: UInt64) -> Bool {
-    let (left, right) = (edges[0].edge.left, edges[0].edge.right)
-    guard left != right, code == TileEncoder.code(of: left) || code == TileEncoder.code(of: right) else { return false }
-    for edge in edges where !(edge.edge.left == left && edge.edge.right == right) {
-      guard edge.edge.left == right, edge.edge.right == left else { return false }
-    }
-    return true
-  }
-
-  /// Whether the parts beside each edge, by the base and what is crossed, are those that the edge knows.
-  private func facesAreRight(_ tile: Tile, _ code: UInt64) -> Bool {
-    var isChecked = holders.count <= 1
-    for (number, edge) in edges.enumerated() {
-      guard let place = edge.middle(width: Double(tile.width), height: Double(tile.height)) else { continue }
-      // Leaving the edge itself out gives the face to its right, or what lies over a level edge within the tile.
-      var found = code
-      for (otherNumber, other) in edges.enumerated() where otherNumber != number {
-        switch other.crossing(x: place.x, y: place.y) {
-        case .misses: break
-        case .crosses: found ^= TileEncoder.code(of: other.edge.left) ^ TileEncoder.code(of: other.edge.right)
-        case .inDoubt: return false
-        }
-      }
-      let isOver = edge.edge.isLevel && !edge.isOpenAbove
-      if found != TileEncoder.code(of: isOver ? edge.edge.left : edge.edge.right) { return false }
-      isChecked = true
-    }
-    return isChecked
-  }
-
-  /// A number for a part such that sums of several hardly ever look like that of one.
-  private static func code(of part: UInt32) -> UInt64 {
-    let z = UInt64(part) &* 0x9E37_79B9_7F4A_7C15
-    return z ^ (z >> 29) &* 0xBF58_476D_1CE4_E5B9
-  }
-
-  // MARK: Writing
-
-  private func mark(of part: UInt32) -> UInt32 { part == 0 ? 0 : shared.cellOfPart[Int(part) - 1] + 1 }
-
-  private mutating func writeRegular(_ tile: Tile) -> UInt32 {
-    entries.removeAll(keepingCapacity: true)
-    var isAtRim = false
+    var isChanged = false
     for edge in edges {
-      let (left, right) = (mark(of: edge.edge.left), mark(of: edge.edge.right))
-      if left == 0 || right == 0 || edge.edge.left == edge.edge.right { isAtRim = true }
-      guard left != right, !edge.edge.isLevel || edge.isOpenAbove else { continue }
-      entries.append(TileEntry(edge, toggle: left ^ right))
-    }
-    let baseMark = base.reduce(0) { $0 ^ mark(of: $1) }
-    if entries.isEmpty && !isAtRim { return baseMark }
-    return write(tile, baseMark: baseMark, flags: isAtRim ? TileFormat.hasTouchList : 0)
-  }
-
-  private mutating func writeByPart(_ tile: Tile) -> UInt32 {
-    var toggles: [(part: UInt32, entry: TileEntry)] = base.map {
-      (part: $0, entry: TileEntry.always(toggle: mark(of: $0)))
-    }
-    for edge in edges where edge.edge.left != edge.edge.right {
-      for part in [edge.edge.left, edge.edge.right] where part != 0 {
-        toggles.append((part, TileEntry(edge, toggle: mark(of: part))))
+      let crossesEast = edge.isCrossed(fromCornerOf: tile, east: 1)
+      let crossesWest = edge.isCrossed(fromCornerOf: tile, east: 0)
+      if crossesEast { base.append(edge) }
+      if crossesEast != crossesWest {
+        holders.append(edge)
+        isChanged = true
       }
     }
-    // Parts are numbered by rising cell.
-    toggles.sort { $0.part < $1.part }
-    entries.removeAll(keepingCapacity: true)
-    for (number, (part, entry)) in toggles.enumerated() {
-      var entry = entry
-      if number == 0 || toggles[number - 1].part != part { entry.toggle |= TileFormat.startsPart }
-      entries.append(entry)
+    base.cancelPairs()
+    if isChanged {
+      holders.cancelPairs()
+      plain = nil
     }
-    return write(tile, baseMark: 0, flags: TileFormat.isByPart | TileFormat.hasTouchList)
+    guard isEastmost else { return }
+    northEast = base
+    for edge in edges where edge.isCrossed(fromCornerOf: tile, east: 1, north: 1) { northEast.append(edge) }
+    northEast.cancelPairs()
+  }
+}
+
+/// Parts that were met an odd number of times so far.
+extension [UInt32] {
+  /// Meets the parts on both sides of an edge.
+  @inline(__always)
+  fileprivate mutating func append(_ edge: TileEdge) {
+    if edge.edge.left != 0 { append(edge.edge.left) }
+    if edge.edge.right != 0 { append(edge.edge.right) }
   }
 
-  private mutating func write(_ tile: Tile, baseMark: UInt32, flags: UInt32) -> UInt32 {
-    let start = lists.count
-    precondition(start < Int(TileFormat.listBit) && entries.count <= Int(TileFormat.countMask), "a coverage too large")
-    let isNarrow = entries.allSatisfy(\.isNarrow)
-    lists.append(baseMark)
-    lists.append(flags | UInt32(entries.count) | (isNarrow ? 0 : TileFormat.isWide))
-    for entry in entries {
-      if isNarrow { entry.appendNarrow(to: &lists) } else { entry.appendWide(to: &lists, tile) }
-    }
-    if flags & TileFormat.hasTouchList != 0 { writeTouchList() }
-    return TileFormat.listBit | UInt32(start)
-  }
-
-  private mutating func writeTouchList() {
-    lists.append(UInt32(edges.count))
-    for edge in edges {
-      for end in [edge.edge.lower, edge.edge.upper] {
-        lists.append(UInt32(bitPattern: end.x))
-        lists.append(UInt32(bitPattern: end.y))
+  /// Drops what is there an even number of times, and all but one of the rest.
+  fileprivate mutating func cancelPairs() {
+    if count < 2 { return }
+    if count == 3 {
+      // Across one edge: the usual case.
+      let (a, b, c) = (self[0], self[1], self[2])
+      if a == b || a == c || b == c {
+        self[0] = a == b ? c : a == c ? b : a
+        return removeLast(2)
       }
-      lists.append(mark(of: edge.edge.left))
-      lists.append(mark(of: edge.edge.right))
     }
+    sort()
+    var kept = 0
+    var next = 0
+    while next < count {
+      if next + 1 < count, self[next] == self[next + 1] {
+        next += 2
+      } else {
+        self[kept] = self[next]
+        (kept, next) = (kept + 1, next + 1)
+      }
+    }
+    removeLast(count - kept)
   }
 }

@@ -1,54 +1,49 @@
-import IndexFile
-
-/// An entry of a tile's list, in units from the tile's south-west corner.
+/// The edge of an entry of a tile's list, in units from the tile's south-west corner.
 struct TileEntry: BitwiseCopyable {
-  private let lowerX: Int
-  private let lowerY: Int
-  private let upperX: Int
-  private let upperY: Int
-  var toggle: UInt32
+  let lowerX: Double
+  let lowerY: Double
+  let upperX: Double
+  let upperY: Double
 
-  /// An edge that toggles when crossed.
-  init(_ edge: TileEdge, toggle: UInt32) {
-    lowerX = Int(edge.lowerX)
-    lowerY = Int(edge.lowerY)
-    upperX = Int(edge.upperX)
-    upperY = Int(edge.upperY)
-    self.toggle =
-      toggle | (edge.isOpenBelow ? TileFormat.openBelow : 0) | (edge.isOpenAbove ? TileFormat.openAbove : 0)
+  /// The edge and the toggle of a narrow entry.
+  @inline(__always)
+  static func narrow(_ words: UnsafePointer<UInt32>) -> (edge: TileEntry, toggle: UInt32) {
+    let edge = TileEntry(
+      lowerX: Double(Int32(Int16(truncatingIfNeeded: words[0]))), lowerY: Double(Int32(bitPattern: words[0]) >> 16),
+      upperX: Double(Int32(Int16(truncatingIfNeeded: words[1]))), upperY: Double(Int32(bitPattern: words[1]) >> 16))
+    return (edge, words[2])
   }
 
-  /// Without extent and open to both sides: crossed by every ray.
-  static func always(toggle: UInt32) -> TileEntry { TileEntry(toggle | TileFormat.openBelow | TileFormat.openAbove) }
-
-  private init(_ toggle: UInt32) {
-    (lowerX, lowerY, upperX, upperY) = (0, 0, 0, 0)
-    self.toggle = toggle
+  /// The edge and the toggle of a wide entry.
+  @inline(__always)
+  static func wide(_ words: UnsafePointer<UInt32>, originX: Int, originY: Int) -> (edge: TileEntry, toggle: UInt32) {
+    let edge = TileEntry(
+      lowerX: Double(Int(Int32(bitPattern: words[0])) - originX),
+      lowerY: Double(Int(Int32(bitPattern: words[1])) - originY),
+      upperX: Double(Int(Int32(bitPattern: words[2])) - originX),
+      upperY: Double(Int(Int32(bitPattern: words[3])) - originY))
+    return (edge, words[4])
   }
 
-  /// Whether 16 bits a number are enough.
-  var isNarrow: Bool {
-    Int16(exactly: lowerX) != nil && Int16(exactly: lowerY) != nil && Int16(exactly: upperX) != nil
-      && Int16(exactly: upperY) != nil
+  /// Whether the ray from a point to the east crosses the edge, and whether that is too close to tell.
+  @inline(__always)
+  func crossing(x: Double, y: Double, _ toggle: UInt32) -> (crosses: Bool, isInDoubt: Bool) {
+    let (dx, dy) = (upperX - lowerX, upperY - lowerY)
+    let cross = dx * (y - lowerY) - dy * (x - lowerX)
+    let isBelow = y < lowerY
+    let isAbove = y >= upperY
+    let isBeside = !isBelow && !isAbove
+    let crosses =
+      (isBeside && cross > 0) || (isBelow && toggle & TileFormat.openBelow != 0)
+      || (isAbove && toggle & TileFormat.openAbove != 0)
+    return (crosses, isBeside && abs(cross) <= (abs(dx) + dy) * TileFormat.doubt)
   }
 
-  /// Writes three words. - Precondition: ``isNarrow``.
-  func appendNarrow(to lists: inout FlatArrayBuilder<UInt32>) {
-    lists.append(TileEntry.pair(lowerX, lowerY))
-    lists.append(TileEntry.pair(upperX, upperY))
-    lists.append(toggle)
-  }
-
-  /// Writes five words, positions as stored.
-  func appendWide(to lists: inout FlatArrayBuilder<UInt32>, _ tile: TileEncoder.Tile) {
-    lists.append(UInt32(truncatingIfNeeded: tile.originX + lowerX))
-    lists.append(UInt32(truncatingIfNeeded: tile.originY + lowerY))
-    lists.append(UInt32(truncatingIfNeeded: tile.originX + upperX))
-    lists.append(UInt32(truncatingIfNeeded: tile.originY + upperY))
-    lists.append(toggle)
-  }
-
-  private static func pair(_ x: Int, _ y: Int) -> UInt32 {
-    UInt32(UInt16(truncatingIfNeeded: x)) | UInt32(UInt16(truncatingIfNeeded: y)) << 16
+  /// Whether a point may lie on the edge: certainly not, where the answer is no.
+  @inline(__always)
+  func mayTouch(x: Double, y: Double) -> Bool {
+    let (dx, dy) = (upperX - lowerX, upperY - lowerY)
+    let cross = dx * (y - lowerY) - dy * (x - lowerX)
+    return y >= lowerY && y <= upperY && abs(cross) <= (abs(dx) + dy) * TileFormat.doubt
   }
 }

@@ -14,14 +14,19 @@
 /// odd number of times holds the position. Tiles in which cells overlap, or touch other than in shared edges and
 /// vertices, are written so.
 ///
+/// A *split* tile, one with many edges, has a grid of smaller tiles instead: a word with the sides of the small tiles and
+/// the numbers of their columns and rows (powers of two, eight bits each: x, y, columns, rows), the flags, then a word
+/// for each small tile.
+///
 /// The touch list (number of edges, then x and y of both ends and the marks on both sides) serves positions that no
-/// cell holds but some touch.
+/// cell holds but some touch. An index of overlapping areas has every list by part, with all edges and no touch list.
 enum TileFormat {
   static let listBit: UInt32 = 1 << 31
 
   static let isWide: UInt32 = 1 << 31
   static let hasTouchList: UInt32 = 1 << 30
   static let isByPart: UInt32 = 1 << 29
+  static let isSplit: UInt32 = 1 << 28
   static let countMask: UInt32 = 1 << 24 - 1
 
   /// In a toggle: below its lower end the edge counts as crossed.
@@ -31,6 +36,9 @@ enum TileFormat {
   /// In a toggle of a list by part: the first of its part.
   static let startsPart: UInt32 = 1 << 29
   static let markMask: UInt32 = 1 << 29 - 1
+
+  /// No tile is split more often than this, one within the other.
+  static let deepest = 6
 
   static let headWords = 2
   static let narrowWords = 3

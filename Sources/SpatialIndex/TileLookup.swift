@@ -12,8 +12,8 @@ struct TileLookup: @unchecked Sendable {
   let lists: FlatArray<UInt32>
   let cellCount: Int
   private let word: UnsafePointer<UInt32>
-  private let list: UnsafePointer<UInt32>
-  private let listCount: Int
+  let list: UnsafePointer<UInt32>
+  let listCount: Int
   private let originX: Double
   private let originY: Double
   private let width: Double
@@ -53,8 +53,8 @@ struct TileLookup: @unchecked Sendable {
     let x = longitude * Vertex.unitsPerDegree - originX
     let y = latitude * Vertex.unitsPerDegree - originY
     // Half a unit beyond a tile is still within its margin, so rounding to the nearest unit is good enough.
-    let column = UInt32(truncatingIfNeeded: (x + TileLookup.rounder).bitPattern) >> UInt32(layout.shiftX)
-    let row = UInt32(truncatingIfNeeded: (y + TileLookup.rounder).bitPattern) >> UInt32(layout.shiftY)
+    let column = TileLookup.whole(x) >> UInt32(layout.shiftX)
+    let row = TileLookup.whole(y) >> UInt32(layout.shiftY)
     let isWithin = x >= 0 && x < width - 1 && y >= 0 && y < height - 1
     let tile = row &* UInt32(truncatingIfNeeded: layout.columns) &+ column
     return Place(x: x, y: y, tile: isWithin ? tile : UInt32(truncatingIfNeeded: layout.tileCount))
@@ -93,56 +93,43 @@ struct TileLookup: @unchecked Sendable {
     guard start + TileFormat.headWords <= listCount else { return 0 }
     let info = list[start + 1]
     let count = Int(info & TileFormat.countMask)
-    let isPlain = info & (TileFormat.isWide | TileFormat.isByPart) == 0
+    let isPlain = info & (TileFormat.isWide | TileFormat.isByPart | TileFormat.isSplit) == 0
     guard isPlain, start + TileFormat.headWords + count * TileFormat.narrowWords <= listCount else {
-      return markExactly(at: LonLat(longitude, latitude), tile: place.tile, start: start)
+      return markElsewhere(at: place, longitude: longitude, latitude: latitude, word: word)
     }
-    let column = UInt32(truncatingIfNeeded: (place.x + TileLookup.rounder).bitPattern) >> UInt32(layout.shiftX)
-    let row = UInt32(truncatingIfNeeded: (place.y + TileLookup.rounder).bitPattern) >> UInt32(layout.shiftY)
+    let column = TileLookup.whole(place.x) >> UInt32(layout.shiftX)
+    let row = TileLookup.whole(place.y) >> UInt32(layout.shiftY)
     let x = place.x - Double(Int(column << UInt32(layout.shiftX)))
     let y = unambiguous(place.y, latitude) - Double(Int(row << UInt32(layout.shiftY)))
     var mark = list[start]
     var isInDoubt = false
     var entry = list + start + TileFormat.headWords
     for _ in 0..<count {
-      mark ^= TileLookup.toggle(of: entry, x: x, y: y, &isInDoubt)
+      let (edge, toggle) = TileEntry.narrow(entry)
+      let crossing = edge.crossing(x: x, y: y, toggle)
+      isInDoubt = isInDoubt || crossing.isInDoubt
+      mark ^= crossing.crosses ? toggle & TileFormat.markMask : 0
       entry += TileFormat.narrowWords
     }
     if isInDoubt || (mark == 0 && info & TileFormat.hasTouchList != 0) || mark > UInt32(truncatingIfNeeded: cellCount) {
-      return markExactly(at: LonLat(longitude, latitude), tile: place.tile, start: start)
+      return markElsewhere(at: place, longitude: longitude, latitude: latitude, word: word)
     }
     return mark
+  }
+
+  /// The nearest whole number.
+  @inline(__always)
+  static func whole(_ number: Double) -> UInt32 {
+    UInt32(truncatingIfNeeded: (number + TileLookup.rounder).bitPattern)
   }
 
   /// A number of units above the corner that compares with whole ones as the latitude does with stored ones, which
   /// rounding alone does not warrant: within 2^-20 of a whole number it is moved to the right side, or onto it.
   @inline(__always)
-  private func unambiguous(_ y: Double, _ latitude: Double) -> Double {
+  func unambiguous(_ y: Double, _ latitude: Double) -> Double {
     let nearest = (y + TileLookup.rounder) - TileLookup.rounder
     if abs(y - nearest) > 0x1p-20 { return y }
     let stored = (nearest + originY) / Vertex.unitsPerDegree
     return latitude == stored ? nearest : latitude < stored ? nearest - 0x1p-20 : nearest + 0x1p-20
-  }
-
-  /// What a narrow entry adds to the mark of a point in units from the tile's corner.
-  @inline(__always)
-  private static func toggle(
-    of entry: UnsafePointer<UInt32>, x: Double, y: Double, _ isInDoubt: inout Bool
-  ) -> UInt32 {
-    let lowerX = Double(Int32(Int16(truncatingIfNeeded: entry[0])))
-    let lowerY = Double(Int32(bitPattern: entry[0]) >> 16)
-    let upperX = Double(Int32(Int16(truncatingIfNeeded: entry[1])))
-    let upperY = Double(Int32(bitPattern: entry[1]) >> 16)
-    let toggle = entry[2]
-    let (dx, dy) = (upperX - lowerX, upperY - lowerY)
-    let cross = dx * (y - lowerY) - dy * (x - lowerX)
-    let isBelow = y < lowerY
-    let isAbove = y >= upperY
-    let isBeside = !isBelow && !isAbove
-    isInDoubt = isInDoubt || (isBeside && abs(cross) <= (abs(dx) + dy) * TileFormat.doubt)
-    let crosses =
-      (isBeside && cross > 0) || (isBelow && toggle & TileFormat.openBelow != 0)
-      || (isAbove && toggle & TileFormat.openAbove != 0)
-    return crosses ? toggle & TileFormat.markMask : 0
   }
 }

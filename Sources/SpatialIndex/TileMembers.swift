@@ -51,7 +51,7 @@ struct TileMembers {
     let slope = uy > ly ? (ux - lx) / (uy - ly) : 0
     for row in rows {
       var columns = layout.columns(from: west, to: east)
-      if rows.count > 1 && columns.count > 1 && uy > ly {
+      if columns.count > 1 && uy > ly {
         // Only the piece of the edge within the row and the margin counts.
         let south = Double(layout.originY + row << layout.shiftY - CoverageLayout.margin - 1)
         let north = Double(layout.originY + (row + 1) << layout.shiftY + CoverageLayout.margin + 1)

@@ -51,7 +51,7 @@ struct CoverageFileTests {
     let coverage = RandomCoverage(seed: seed % 3)
     var random = SeededGenerator(seed: seed)
     try CoverageIndex(cells: coverage.cells).write(to: path, stamp: stamp)
-    let sound = try MappedIndex(path: path, kind: IndexKind("coverage", version: 1), stamp: stamp)
+    let sound = try MappedIndex(path: path, kind: IndexKind("coverage", version: 2), stamp: stamp)
     var layout = Array(try sound.section("layout", of: Int64.self).elements)
     var words = Array(try sound.section("words", of: UInt32.self).elements)
     var lists = Array(try sound.section("lists", of: UInt32.self).elements)
@@ -63,7 +63,7 @@ struct CoverageFileTests {
       default: lists[random.int(in: 0...lists.count - 1)] = UInt32(truncatingIfNeeded: noise)
       }
     }
-    var draft = IndexDraft(kind: IndexKind("coverage", version: 1), stamp: stamp)
+    var draft = IndexDraft(kind: IndexKind("coverage", version: 2), stamp: stamp)
     draft.add("layout", FlatArray(layout))
     draft.add("words", FlatArray(words))
     draft.add("lists", FlatArray(lists))
