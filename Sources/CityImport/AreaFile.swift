@@ -18,7 +18,20 @@ public enum AreaFile {
     return try area(file, option: option, &context)
   }
 
+  /// The areas of a file, one a feature that has a shape, as they are: they may overlap.
+  /// - Throws: ``ImportError`` and the errors of the readers.
+  public static func areas(_ file: URL, option: String, inputCRS: String? = nil) throws -> [MultiPolygon] {
+    var request = ImportRequest(city: file)
+    request.inputCRS = inputCRS
+    var context = try ImportContext(request)
+    return try areas(file, option: option, &context)
+  }
+
   static func area(_ file: URL, option: String, _ context: inout ImportContext) throws -> MultiPolygon {
+    try Overlay.union(try areas(file, option: option, &context))
+  }
+
+  private static func areas(_ file: URL, option: String, _ context: inout ImportContext) throws -> [MultiPolygon] {
     let table = try context.table(file)
     let intake = try context.intake(table)
     var areas: [MultiPolygon] = []
@@ -29,6 +42,6 @@ public enum AreaFile {
     guard !areas.isEmpty else {
       throw ImportError.file(file: table.name, reason: "holds no area", remedy: "give \(option) a file with a polygon")
     }
-    return try Overlay.union(areas)
+    return areas
   }
 }

@@ -35,6 +35,8 @@ struct UsageTests {
     ["bench", "lookup", "--cells", "1k", "--order", "alphabetical"],
     ["bench", "lookup", "--cells", "1k", "--runs", "0"],
     ["bench", "lookup", "--cells", "1k", "--points", "1k", "--threads", "-1"], ["bench", "lookup", "--cells", "CITY"],
+    ["bench", "lookup", "--cells", "SAMPLE/roads.geojson"],
+    ["bench", "lookup", "--cells", "missing.wkb"],
   ])
   func badUsageEndsWithTwo(words: [String]) throws {
     let city = try ScratchCity()

@@ -1,11 +1,9 @@
 import ArgumentParser
 import Foundation
 import GeoTypes
-import Grid
 import Interchange
 import SampleCoverage
 import SpatialIndex
-import Store
 
 /// `luwang bench lookup`
 struct BenchLookupCommand: ParsableCommand {
@@ -18,12 +16,12 @@ struct BenchLookupCommand: ParsableCommand {
         luwang bench lookup --cells city.gpkg --points points.lwpt -o cells.lwcn
 
       Cells are made up, with exactly shared vertices, 16 of them in the median, over 40 × 40 km; or the unit grids of a
-      city. Points are made up over the box of the cells, or read from a file of binary points. Figures are medians of
+      city; or the areas of a file: GeoJSON and its like, or what --write-cells wrote (.wkb). Points are made up over the box of the cells, or read from a file of binary points. Figures are medians of
       the runs: CPU seconds of building, milliseconds of opening the written index, nanoseconds of single lookups by
       chains of 64 that wait for each other, lookups per second of CPU time on one thread and of the wall's on all.
       """)
 
-  @Option(help: "How many made-up cells (10000, 100k, 1m), or a city file.")
+  @Option(help: "How many made-up cells (10000, 100k, 1m), a city file, or a file of areas.")
   var cells = "100k"
 
   @Option(help: "How many made-up points (10m), or a file of binary points.")
@@ -55,7 +53,7 @@ struct BenchLookupCommand: ParsableCommand {
   func run() throws {
     guard (1...1024).contains(threads) else { throw Outcome.badInput("--threads \(threads): give 1 to 1024") }
     guard (1...1000).contains(runs) else { throw Outcome.badInput("--runs \(runs): give 1 to 1000") }
-    let cells = try coverage()
+    let cells = try CellSource(cells).cells(seed: seed)
     let positions = try positions(in: cells)
     if let writeCells { try CellFile.write(cells, to: writeCells) }
     if let writePoints {
@@ -75,20 +73,6 @@ struct BenchLookupCommand: ParsableCommand {
     } else {
       figures.lines.forEach(Console.data)
     }
-  }
-
-  private func coverage() throws -> [MultiPolygon] {
-    if let count = MadeUpCount(cells) {
-      guard (1...10_000_000).contains(count.value) else {
-        throw Outcome.badInput("--cells \(cells): give 1 to 10000000, or a city file")
-      }
-      return NoisyTessellation(cellCount: count.value, seed: seed).cells()
-    }
-    let city = try CityFile.openReadOnly(URL(fileURLWithPath: cells))
-    defer { try? city.close() }
-    let grids = try city.read { try $0.all(.cells) }
-    guard !grids.isEmpty else { throw Outcome.badInput("\(cells): has no unit grids; run luwang grid \(cells) first") }
-    return grids.map { MultiPolygon([$0.polygon]) }
   }
 
   private func positions(in cells: [MultiPolygon]) throws -> [LonLat] {
