@@ -79,7 +79,7 @@ private struct MemoryReads {
       var (sum, state): (UInt, UInt64) = (0, 1)
       for _ in 0..<MemoryReads.readCount {
         state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        sum &+= words[Int((state >> 32) &* UInt64(words.count) >> 32)]
+        sum &+= words[Int(((state >> 32) &* UInt64(words.count)) >> 32)]
       }
       return sum
     }
