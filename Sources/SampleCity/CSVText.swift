@@ -8,6 +8,15 @@ struct CSVText {
     add(header)
   }
 
+  /// Whether enough is gathered to be handed on.
+  var isLong: Bool { text.utf8.count > 1 << 20 }
+
+  /// The text gathered since the last time.
+  mutating func take() -> String {
+    defer { text = "" }
+    return text
+  }
+
   /// Adds a row; fields are quoted where they must be.
   mutating func add(_ fields: [String]) {
     text += fields.map(CSVText.quoted).joined(separator: ",") + "\n"

@@ -18,7 +18,7 @@ struct ChiefRoster {
   private var surnames: SampleRandom
 
   /// How two chiefs share a reach; alone, one holds all of it.
-  private enum Sharing {
+  enum Sharing: Hashable {
     case alone, byShift, bySide
   }
 
@@ -34,12 +34,37 @@ struct ChiefRoster {
     }
   }
 
-  static func text(_ town: Town) -> String {
+  static func text(_ town: Town, divisions: TownDivisions, places: TownPlaces) -> String {
     var roster = ChiefRoster(town)
     let roads = roster.roads()
     for road in roads where road.roadClass <= .arterial && !road.isLink { roster.addRoadChief(of: road) }
-    roster.shareOut(roads)
+    if let targets = town.dimensions.city {
+      let city = CityRoster(town, divisions: divisions, places: places)
+      let ways = roads.flatMap { road in road.ways.map { (way: $0, sharing: roster.citySharing(of: road)) } }
+      for reach in city.reaches(chiefs: targets.chiefs - roster.count, ways: ways) { roster.add(reach) }
+    } else {
+      roster.shareOut(roads)
+    }
     return roster.csv.text
+  }
+
+  /// How chiefs share a road of a city: a divided arterial by its sides.
+  private func citySharing(of road: NamedRoad) -> Sharing {
+    let isDivided = road.ways.allSatisfy { town.ways[$0].attributes.isDivided }
+    return road.roadClass == .arterial && isDivided ? .bySide : road.sharing
+  }
+
+  /// Adds the rows of a reach, one a road and chief.
+  private mutating func add(_ reach: CityRoster.Reach) {
+    let chiefs = (0..<(reach.sharing == .alone ? 1 : 2)).map { _ in nextChief() }
+    var names: [String] = []
+    var ways: [String: [Int]] = [:]
+    for way in reach.ways {
+      let name = town.ways[way].attributes.name ?? ""
+      if ways[name] == nil { names.append(name) }
+      ways[name, default: []].append(way)
+    }
+    for name in names { add(ways[name] ?? [], of: name, sharing: reach.sharing, chiefs: chiefs) }
   }
 
   private init(_ town: Town) {
@@ -84,33 +109,28 @@ struct ChiefRoster {
     for road in roads {
       var ways: [Int] = []
       for way in road.ways {
-        let isFull = held > 0 && held + length(of: way) / 2 > ChiefRoster.reach
+        let isFull = held > 0 && held + town.reachLength(of: way) / 2 > ChiefRoster.reach
         if chiefs.isEmpty || isFull || road.sharing != sharing {
-          add(ways, of: road, chiefs: chiefs)
+          add(ways, of: road.name, sharing: road.sharing, chiefs: chiefs)
           ways = []
           sharing = road.sharing
           chiefs = (0..<(sharing == .alone ? 1 : 2)).map { _ in nextChief() }
           held = 0
         }
         ways.append(way)
-        held += length(of: way)
+        held += town.reachLength(of: way)
       }
-      add(ways, of: road, chiefs: chiefs)
+      add(ways, of: road.name, sharing: road.sharing, chiefs: chiefs)
     }
   }
 
-  /// What a way adds to a reach: each half of a dual carriageway half its length.
-  private func length(of way: Int) -> Double {
-    town.ways[way].length.rawValue / (town.ways[way].opposite == nil ? 1 : 2)
-  }
-
-  private mutating func add(_ ways: [Int], of road: NamedRoad, chiefs: [[String]]) {
+  private mutating func add(_ ways: [Int], of road: String, sharing: Sharing, chiefs: [[String]]) {
     guard !ways.isEmpty else { return }
     let list = ways.map { town.ways[$0].id }.joined(separator: " ")
     for (index, chief) in chiefs.enumerated() {
-      let side = road.sharing == .bySide ? ["left", "right"][index] : "both"
-      let shift = road.sharing == .byShift ? ["06:00-22:00", "22:00-06:00"][index] : ""
-      csv.add(chief + ["三级", road.name, list, side, shift, "2026-01-01", ""])
+      let side = sharing == .bySide ? ["left", "right"][index] : "both"
+      let shift = sharing == .byShift ? ["06:00-22:00", "22:00-06:00"][index] : ""
+      csv.add(chief + ["三级", road, list, side, shift, "2026-01-01", ""])
     }
   }
 }

@@ -4,7 +4,7 @@ import RoadNetwork
 /// Writes `components.csv`: what a census would have found beside the roads.
 ///
 /// Columns: `id`, `class`, `subclass`, `name`, `lon`, `lat`, `crs`, `state`, `managed_by`, `surveyed_on`.
-enum ComponentSurvey {
+struct ComponentSurvey {
   /// A subclass of the component tables, how often it occurs and how far from the kerb it stands.
   private struct Kind {
     var componentClass: String
@@ -44,28 +44,58 @@ enum ComponentSurvey {
       componentClass: "01", subclass: "14", name: "无主井盖", share: 0.02, distance: -1...1, managedBy: "样例区城市管理局"),
   ]
 
-  static func text(_ town: Town, places: TownPlaces) -> String {
+  private let town: Town
+  private let divisions: TownDivisions
+  private let places: TownPlaces
+  private var random: SampleRandom
+  private var numbers: [String: Int] = [:]
+
+  /// Hands on the text of the file, part by part.
+  static func write(
+    _ town: Town, divisions: TownDivisions, places: TownPlaces, to emit: (String) throws -> Void
+  ) rethrows {
+    var survey = ComponentSurvey(
+      town: town, divisions: divisions, places: places, random: SampleRandom(seed: town.seed, topic: "components"))
     var csv = CSVText(header: [
       "id", "class", "subclass", "name", "lon", "lat", "crs", "state", "managed_by", "surveyed_on",
     ])
-    var random = SampleRandom(seed: town.seed, topic: "components")
-    var numbers: [String: Int] = [:]
     for _ in 0..<town.dimensions.components {
-      let kind = draw(&random)
-      let place = town.warp.vertex(places.roadside(distance: kind.distance, random: &random).point)
-      let stem = SampleNotice.districtCode + kind.componentClass + kind.subclass
-      var id = ""
-      if !random.chance(0.06) {
-        numbers[stem, default: 0] += 1
-        id = stem + Decimal.padded(numbers[stem] ?? 0, digits: 6)
-      }
-      csv.add([
-        id, kind.componentClass, kind.subclass, kind.name, Decimal.degrees(place.x), Decimal.degrees(place.y),
-        "EPSG:4490", state(&random), kind.managedBy,
-        "2026-03-\(Decimal.padded(1 + random.index(below: 28), digits: 2))",
-      ])
+      csv.add(survey.row())
+      if csv.isLong { try emit(csv.take()) }
     }
-    return csv.text
+    try emit(csv.take())
+  }
+
+  private init(town: Town, divisions: TownDivisions, places: TownPlaces, random: SampleRandom) {
+    self.town = town
+    self.divisions = divisions
+    self.places = places
+    self.random = random
+  }
+
+  private mutating func row() -> [String] {
+    let kind = ComponentSurvey.draw(&random)
+    let point = places.roadside(distance: kind.distance, random: &random).point
+    let place = town.warp.vertex(point)
+    return [
+      identifier(kind, at: point), kind.componentClass, kind.subclass, kind.name, Decimal.degrees(place.x),
+      Decimal.degrees(place.y), "EPSG:4490", ComponentSurvey.state(&random), kind.managedBy,
+      "2026-03-\(Decimal.padded(1 + random.index(below: 28), digits: 2))",
+    ]
+  }
+
+  /// District, class and a running number. A city's census is done; in a single district some have none yet.
+  private mutating func identifier(_ kind: Kind, at point: PlanarPoint) -> String {
+    var district = SampleNotice.districtCode
+    if town.dimensions.city != nil {
+      guard let community = places.community(at: point) else { return "" }
+      district = String(divisions.communities[community].code.prefix(6))
+    } else if random.chance(0.06) {
+      return ""
+    }
+    let stem = district + kind.componentClass + kind.subclass
+    numbers[stem, default: 0] += 1
+    return stem + Decimal.padded(numbers[stem] ?? 0, digits: 6)
   }
 
   private static func draw(_ random: inout SampleRandom) -> Kind {

@@ -21,7 +21,7 @@ enum FacilityPlan {
   }
 
   static func facilities(of town: Town, divisions: TownDivisions) -> [TownFacility] {
-    let communities = town.dimensions.communities
+    let communities = town.plan.lattice.blocks.count
     let kinds = [
       Kind(kind: "depot", name: "环卫停保场", count: max(1, communities / 40)),
       Kind(kind: "dump", name: "垃圾中转站", count: 1 + communities / 30, hours: "05:00-23:00", serviceSeconds: 600),

@@ -3,12 +3,12 @@ import RoadNetwork
 
 /// Writes the files of `truth/`: what a right answer is.
 enum GroundTruth {
-  static func files(_ town: Town, divisions: TownDivisions, places: TownPlaces) -> [SampleFile] {
+  static func files(_ town: Town, divisions: TownDivisions, places: TownPlaces) -> [SampleContent] {
     [
-      SampleFile(path: "truth/pairs.csv", text: pairs(town)),
-      SampleFile(path: "truth/kerbs.csv", text: kerbs(town)),
-      SampleFile(path: "truth/points.csv", text: points(town, divisions, places)),
-      SampleFile(path: "truth/summary.json", text: summary(town, divisions)),
+      SampleContent("truth/pairs.csv") { pairs(town) },
+      SampleContent("truth/kerbs.csv") { kerbs(town) },
+      SampleContent("truth/points.csv") { points(town, divisions, places) },
+      SampleContent("truth/summary.json") { summary(town, divisions) },
     ]
   }
 

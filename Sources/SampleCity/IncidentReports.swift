@@ -29,30 +29,45 @@ struct IncidentReports {
     var community: String
   }
 
-  /// The reports and the truth about them.
-  static func files(_ town: Town, divisions: TownDivisions, places: TownPlaces) -> [SampleFile] {
+  /// Hands on the text of the reports, part by part.
+  static func write(
+    _ town: Town, divisions: TownDivisions, places: TownPlaces, to emit: (String) throws -> Void
+  ) rethrows {
+    let header = ["id", "reported_at", "source", "class", "subclass", "text", "address", "lon", "lat", "crs"]
+    try write(header, town, divisions, places, to: emit) { report in [report.id] + report.row }
+  }
+
+  /// Hands on the text of the truth about them.
+  static func writeTruth(
+    _ town: Town, divisions: TownDivisions, places: TownPlaces, to emit: (String) throws -> Void
+  ) rethrows {
+    try write(["id", "lon", "lat", "community"], town, divisions, places, to: emit) { report in
+      let position = report.spot.position
+      return [report.id, Decimal.degrees(position.x), Decimal.degrees(position.y), report.spot.community]
+    }
+  }
+
+  private static func write(
+    _ header: [String], _ town: Town, _ divisions: TownDivisions, _ places: TownPlaces,
+    to emit: (String) throws -> Void, fields: ((id: String, row: [String], spot: Spot)) -> [String]
+  ) rethrows {
     var reports = IncidentReports(
       town: town, divisions: divisions, places: places, random: SampleRandom(seed: town.seed, topic: "incidents"))
-    var csv = CSVText(header: [
-      "id", "reported_at", "source", "class", "subclass", "text", "address", "lon", "lat", "crs",
-    ])
-    var truth = CSVText(header: ["id", "lon", "lat", "community"])
+    var csv = CSVText(header: header)
+    let digits = max(5, String(town.dimensions.incidents).count)
     for number in 1...town.dimensions.incidents {
-      let id = "AJ2605\(Decimal.padded(number, digits: 5))"
       let spot = reports.drawSpot()
-      csv.add([id] + reports.row(at: spot))
-      truth.add([id, Decimal.degrees(spot.position.x), Decimal.degrees(spot.position.y), spot.community])
+      csv.add(fields((id: "AJ2605\(Decimal.padded(number, digits: digits))", row: reports.row(at: spot), spot: spot)))
+      if csv.isLong { try emit(csv.take()) }
     }
-    return [
-      SampleFile(path: "incidents.csv", text: csv.text), SampleFile(path: "truth/incidents.csv", text: truth.text),
-    ]
+    try emit(csv.take())
   }
 
   private mutating func drawSpot() -> Spot {
     let kind = random.unit()
     if kind < 0.1 {
       let position = places.onBorder(exactly: kind < 0.02, random: &random)
-      return Spot(position: position, address: "\(SampleNotice.district)社区交界处", community: "")
+      return Spot(position: position, address: "\(town.name)社区交界处", community: "")
     }
     if kind < 0.25 {
       let point = places.anywhere(margin: 6, random: &random)
@@ -67,7 +82,7 @@ struct IncidentReports {
     let community = places.community(at: point).map { divisions.communities[$0] }
     let isClear = places.distanceToLines(point) >= 6
     return Spot(
-      position: town.warp.vertex(point), address: address(community?.name ?? SampleNotice.district),
+      position: town.warp.vertex(point), address: address(community?.name ?? town.name),
       community: isClear ? community?.code ?? "" : "")
   }
 

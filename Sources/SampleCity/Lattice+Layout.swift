@@ -28,7 +28,7 @@ extension Lattice {
   }
 
   /// Joins pairs of neighbouring cells across a plain street.
-  private mutating func joinCells(_ dimensions: SampleDimensions, random: inout SampleRandom) {
+  mutating func joinCells(_ dimensions: SampleDimensions, random: inout SampleRandom) {
     var partner: [CellIndex: CellIndex] = [:]
     var taken = Set<CellIndex>()
     for edge in random.shuffled(innerEdges()) where openEdges.count < dimensions.merges {
@@ -43,7 +43,7 @@ extension Lattice {
     for column in 0..<dimensions.columns {
       for row in 0..<dimensions.rows {
         let cell = CellIndex(column: column, row: row)
-        if !seconds.contains(cell) { blocks.append([cell] + (partner[cell].map { [$0] } ?? [])) }
+        if isLand(cell), !seconds.contains(cell) { blocks.append([cell] + (partner[cell].map { [$0] } ?? [])) }
       }
     }
   }
@@ -54,6 +54,7 @@ extension Lattice {
       lines(axis).filter { $0.kind == .single && !$0.isOuter && $0.roadClass > .arterial }.flatMap { line in
         (0..<crossing(axis).count - 1)
           .map { LatticeEdge(axis: axis, line: line.index, step: $0) }
+          .filter { isLand($0.cells.0) && isLand($0.cells.1) }
           .filter { !hasRoundabout(around: $0.cells.0) && !hasRoundabout(around: $0.cells.1) }
       }
     }
@@ -66,10 +67,15 @@ extension Lattice {
   }
 
   /// Turns some crossings of two plain streets into roundabouts.
-  private mutating func placeRoundabouts(random: inout SampleRandom) {
+  mutating func placeRoundabouts(random: inout SampleRandom) {
     let isPlain = { (line: LatticeLine) in line.kind == .single && !line.isOuter }
     let candidates = columns.filter(isPlain).flatMap { column in
       rows.filter(isPlain).map { CellIndex(column: column.index, row: $0.index) }
+    }
+    .filter { corner in
+      [(0, 0), (-1, 0), (0, -1), (-1, -1)].allSatisfy { dx, dy in
+        isLand(CellIndex(column: corner.column + dx, row: corner.row + dy))
+      }
     }
     let count = candidates.isEmpty ? 0 : max(1, candidates.count / 15)
     roundabouts = Set(random.shuffled(candidates).prefix(count))

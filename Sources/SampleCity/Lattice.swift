@@ -38,12 +38,34 @@ struct Lattice {
   var blocks: [[CellIndex]] = []
   /// Crossings (column line, row line) laid out as roundabouts.
   var roundabouts: Set<CellIndex> = []
+  /// Cells that belong to the place; all of them when `nil`.
+  var land: Set<CellIndex>?
 
   /// Lines of an axis.
   func lines(_ axis: LatticeAxis) -> [LatticeLine] { axis == .northSouth ? columns : rows }
 
   /// Lines that cross those of an axis.
   func crossing(_ axis: LatticeAxis) -> [LatticeLine] { axis == .northSouth ? rows : columns }
+
+  /// Extent from west to east.
+  var width: Double { columns[columns.count - 1].position }
+
+  /// Extent from south to north.
+  var height: Double { rows[rows.count - 1].position }
+
+  /// Whether a cell belongs to the place.
+  func isLand(_ cell: CellIndex) -> Bool {
+    land?.contains(cell)
+      ?? (cell.column >= 0 && cell.row >= 0 && cell.column < columns.count - 1 && cell.row < rows.count - 1)
+  }
+
+  /// Whether anything is drawn along an edge: no joined cells on its sides, and not both outside.
+  func isDrawn(_ edge: LatticeEdge) -> Bool {
+    !openEdges.contains(edge) && (land == nil || isLand(edge.cells.0) || isLand(edge.cells.1))
+  }
+
+  /// Whether an edge parts the place from what is outside.
+  func isOutline(_ edge: LatticeEdge) -> Bool { isLand(edge.cells.0) != isLand(edge.cells.1) }
 
   /// Whether a roundabout lies where two lines cross.
   func hasRoundabout(_ line: LatticeLine, _ other: LatticeLine) -> Bool {

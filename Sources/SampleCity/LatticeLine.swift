@@ -39,6 +39,8 @@ struct LatticeLine {
   var roadClass: RoadClass
   /// Name of each street along the line, the western or southern first.
   var names: [String]
+  /// Names of its streets from one crossing line to the next, where they change along the line; else empty.
+  var namesByStep: [[String]] = []
   /// Whether its single street is a centre line that stands for two carriageways.
   var isDivided = false
   /// Whether the line is on the edge of the place.
@@ -61,6 +63,19 @@ struct LatticeLine {
 
   /// Positions of its streets.
   var streetPositions: [Double] { streetOffsets.map { position + $0 } }
+
+  /// The name of a street beyond the crossing line `step`.
+  func name(of street: Int, step: Int) -> String {
+    namesByStep.isEmpty ? names[street] : namesByStep[min(step, namesByStep.count - 1)][street]
+  }
+
+  /// What its river is called: as its bank roads, by the longest of those names where they change.
+  var riverName: String {
+    let reaches = namesByStep.map { $0[0] }.filter { !$0.isEmpty }
+    let counts = Dictionary(grouping: reaches) { $0 }.mapValues(\.count)
+    let longest = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+    return String((longest ?? names[0]).dropLast(2))
+  }
 
   /// Whether its streets are the two halves of a dual carriageway.
   var isDual: Bool {

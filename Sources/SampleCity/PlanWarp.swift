@@ -14,6 +14,8 @@ struct PlanWarp {
   var riverPosition: Double
   /// How hilly a place in the plan is, 0 to 1.
   var hills: Hills
+  /// How a city is bent as a whole; `nil` for a single district.
+  var city: CityWarp?
 
   /// The hills lie towards the south-east and rise smoothly.
   struct Hills {
@@ -39,17 +41,23 @@ struct PlanWarp {
       + 26 * hill * PlanWarp.wave(p.y / 520 + p.x / 4_100)
     let north =
       p.y + 40 * PlanWarp.wave(p.x / 4_300 + 0.4) + 34 * hill * PlanWarp.wave(p.x / 610 + p.y / 3_900)
-    return PlanarPoint(east, north)
+    return city?.moved(PlanarPoint(east, north)) ?? PlanarPoint(east, north)
   }
 
   /// The stored position of a point of the plan.
   func vertex(_ p: PlanarPoint) -> Vertex {
     let q = ground(p)
-    let east = q.x / PlanWarp.metersPerDegreeEast * Vertex.unitsPerDegree
+    let east = q.x / metersPerDegreeEast(at: q.y) * Vertex.unitsPerDegree
     let north = q.y / PlanWarp.metersPerDegreeNorth * Vertex.unitsPerDegree
     return Vertex(
       x: Int32((PlanWarp.origin.longitude * Vertex.unitsPerDegree + east).rounded()),
       y: Int32((PlanWarp.origin.latitude * Vertex.unitsPerDegree + north).rounded()))
+  }
+
+  /// Metres of a degree to the east, so far north of the origin; a district is too small for it to change.
+  private func metersPerDegreeEast(at north: Double) -> Double {
+    // The change of cos(latitude) at 36.6 N is -1,161 m a degree, 0.0105 m a metre.
+    city == nil ? PlanWarp.metersPerDegreeEast : PlanWarp.metersPerDegreeEast - 0.010_47 * north
   }
 
   /// A smooth wave of period 1 and amplitude 1: a chain of parabolas, near to a sine.

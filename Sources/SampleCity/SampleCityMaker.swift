@@ -11,41 +11,62 @@ public struct SampleCityMaker: Sendable {
   /// What is drawn from this number; another one gives another place.
   public let seed: UInt64
 
+  private let dimensions: SampleDimensions
+
   /// Chooses a place.
   public init(scale: SampleScale, seed: UInt64 = 1) {
+    self.init(dimensions: SampleDimensions(scale), as: scale, seed: seed)
+  }
+
+  /// A place of other dimensions, drawn as those of a scale are.
+  init(dimensions: SampleDimensions, as scale: SampleScale, seed: UInt64) {
+    self.dimensions = dimensions
     self.scale = scale
     self.seed = seed
   }
 
-  /// Writes all files into a folder, which is made when missing; files of the same names are replaced.
+  /// Writes all files into a folder, which is made when missing; files of the same names are replaced, each at once.
+  /// - Returns: the paths of the files.
   /// - Throws: the file system's error.
-  public func write(to folder: URL) throws {
-    for file in files() {
-      let place = folder.appendingPathComponent(file.path)
+  @discardableResult
+  public func write(to folder: URL) throws -> [String] {
+    let contents = contents()
+    for content in contents {
+      let place = folder.appendingPathComponent(content.path)
       try FileManager.default.createDirectory(
         at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(file.text.utf8).write(to: place, options: .atomic)
+      try content.write(to: place)
     }
+    return contents.map(\.path)
   }
 
   /// All files, in memory. - Complexity: linear in the size of the place.
-  public func files() -> [SampleFile] {
-    let town = Town(SampleDimensions(scale), seed: seed)
+  public func files() -> [SampleFile] { contents().map(\.file) }
+
+  private func contents() -> [SampleContent] {
+    let town = Town(dimensions, seed: seed)
     let divisions = TownDivisions(town)
     let places = TownPlaces(town, divisions: divisions)
     let facilities = FacilityPlan.facilities(of: town, divisions: divisions)
     return [
-      SampleFile(path: "README.txt", text: SampleNotice.readme(scale: scale, seed: seed)),
-      SampleFile(path: "divisions.geojson", text: DivisionFiles.divisions(divisions, town: town)),
-      SampleFile(path: "zones.geojson", text: DivisionFiles.zones(town)),
-      SampleFile(path: "roads.geojson", text: RoadsFile.text(town, bans: town.turnBans())),
-      SampleFile(path: "surroundings.geojson", text: SurroundingsFile.text(town)),
-      SampleFile(path: "facilities.geojson", text: FacilityPlan.text(facilities)),
-      SampleFile(path: "components.csv", text: ComponentSurvey.text(town, places: places)),
-      SampleFile(path: "chiefs.csv", text: ChiefRoster.text(town)),
-      SampleFile(path: "fleet.json", text: FleetFile.text(facilities, vehicles: town.dimensions.vehicles)),
-      SampleFile(path: "rules.json", text: RulesFile.text()),
-    ] + IncidentReports.files(town, divisions: divisions, places: places)
-      + GroundTruth.files(town, divisions: divisions, places: places)
+      SampleContent("README.txt") { SampleNotice.readme(scale: scale, seed: seed) },
+      SampleContent("divisions.geojson") { DivisionFiles.divisions(divisions, town: town) },
+      SampleContent("zones.geojson") { DivisionFiles.zones(divisions, town: town) },
+      SampleContent("roads.geojson") { RoadsFile.text(town, bans: town.turnBans()) },
+      SampleContent("surroundings.geojson") { SurroundingsFile.text(town) },
+      SampleContent("facilities.geojson") { FacilityPlan.text(facilities) },
+      SampleContent(path: "components.csv") { emit in
+        try ComponentSurvey.write(town, divisions: divisions, places: places, to: emit)
+      },
+      SampleContent("chiefs.csv") { ChiefRoster.text(town, divisions: divisions, places: places) },
+      SampleContent("fleet.json") { FleetFile.text(facilities, vehicles: town.dimensions.vehicles) },
+      SampleContent("rules.json") { RulesFile.text() },
+      SampleContent(path: "incidents.csv") { emit in
+        try IncidentReports.write(town, divisions: divisions, places: places, to: emit)
+      },
+      SampleContent(path: "truth/incidents.csv") { emit in
+        try IncidentReports.writeTruth(town, divisions: divisions, places: places, to: emit)
+      },
+    ] + GroundTruth.files(town, divisions: divisions, places: places)
   }
 }

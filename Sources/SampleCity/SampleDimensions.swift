@@ -1,3 +1,5 @@
+import RoadNetwork
+
 /// What a scale means in numbers. All structures grow linearly with the number of cells.
 struct SampleDimensions {
   /// Cells from west to east.
@@ -6,7 +8,7 @@ struct SampleDimensions {
   var rows: Int
   /// Pairs of cells joined into one community: parks and walled grounds.
   var merges: Int
-  /// Subdistricts of the district.
+  /// Subdistricts of all districts.
   var subdistricts: Int
   /// Rows of `components.csv`.
   var components: Int
@@ -16,7 +18,10 @@ struct SampleDimensions {
   var sampledPoints: Int
   /// Sweepers and washers in the fleet.
   var vehicles: Int
+  /// What a city is held to; `nil` for one district, of which nothing is asked.
+  var city: CityTargets?
 
+  /// The numbers of a scale.
   init(_ scale: SampleScale) {
     switch scale {
     case .block:
@@ -27,12 +32,16 @@ struct SampleDimensions {
       self.init(
         columns: 12, rows: 8, merges: 8, subdistricts: 13, components: 6_000, incidents: 1_000, sampledPoints: 2_000,
         vehicles: 14)
+    case .city:
+      self.init(
+        columns: 57, rows: 50, merges: 140, subdistricts: 161, components: 1_000_000, incidents: 100_000,
+        sampledPoints: 50_000, vehicles: 250, city: .jinan)
     }
   }
 
-  private init(
+  init(
     columns: Int, rows: Int, merges: Int, subdistricts: Int, components: Int, incidents: Int, sampledPoints: Int,
-    vehicles: Int
+    vehicles: Int, city: CityTargets? = nil
   ) {
     self.columns = columns
     self.rows = rows
@@ -42,8 +51,27 @@ struct SampleDimensions {
     self.incidents = incidents
     self.sampledPoints = sampledPoints
     self.vehicles = vehicles
+    self.city = city
   }
+}
 
-  /// Communities: one a cell, a joined pair counting once.
-  var communities: Int { columns * rows - merges }
+/// Figures that a city of several districts is drawn to.
+struct CityTargets {
+  /// Districts, which share out the land.
+  var districts: Int
+  /// Subdistricts that are towns (镇): those farthest out.
+  var towns: Int
+  /// Centre-line length of each of the bureau's classes, in metres.
+  var lengths: [BureauClass: Double]
+  /// Named roads of the bureau's classes.
+  var roads: Int
+  /// Road chiefs of all levels.
+  var chiefs: Int
+  /// Elevated roads from west to east and from south to north.
+  var elevated: (eastWest: Int, northSouth: Int)
+
+  /// Jinan's central network and its chiefs in 2024; its divisions in mid-2023.
+  static let jinan = CityTargets(
+    districts: 12, towns: 29, lengths: [.trunk: 555_000, .secondary: 500_000, .branch: 1_133_000], roads: 835,
+    chiefs: 651, elevated: (2, 1))
 }

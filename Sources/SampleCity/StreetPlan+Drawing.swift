@@ -9,9 +9,14 @@ extension StreetPlan {
     let size = PlanarPoint(lattice.columns[dimensions.columns].position, lattice.rows[dimensions.rows].position)
     self.init(
       lattice: lattice,
-      hills: PlanWarp.Hills(west: size.x * 0.52, north: size.y * 0.42, rise: min(600, size.x * 0.1)))
+      hills: PlanWarp.Hills(west: size.x * 0.52, north: size.y * 0.42, rise: min(600, size.x * 0.1)),
+      names: names)
     drawLattice()
-    drawElevatedRoad(row: max(1, dimensions.rows * 3 / 5), name: names.stem() + "快速路")
+    let row = max(1, dimensions.rows * 3 / 5)
+    draw(
+      ElevatedRoad(
+        cells: row, edges: (lattice.rows[row].position, lattice.rows[row + 1].position),
+        reach: lattice.columns[0].position...size.x, bend: 2_900, name: names.stem() + "快速路"))
     var deck = SampleRandom(seed: seed, topic: "neighbourhoods")
     let kinds = deck.shuffled(lattice.blocks.indices.map { NeighbourhoodRules.mix[$0 % NeighbourhoodRules.mix.count] })
     var joined = 0
@@ -24,7 +29,7 @@ extension StreetPlan {
     }
   }
 
-  private mutating func drawBlock(
+  mutating func drawBlock(
     _ block: [CellIndex], rules: NeighbourhoodRules, isPark: Bool, random: inout SampleRandom, names: inout NameBook
   ) {
     let land = lattice.interior(of: block)

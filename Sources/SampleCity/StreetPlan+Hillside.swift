@@ -12,7 +12,8 @@ extension StreetPlan {
     let to = isUpright ? land.point(end, 1) : land.point(1, end)
     let road = winding(from: from, to: to, amplitude: random.number(14, 24), bends: 2)
     let stem = names.stem()
-    add(road, StreetStandard.attributes(.branch, name: "\(stem)盘山路"))
+    let roadClass = lattice.land == nil ? RoadClass.branch : .lane
+    add(road, StreetStandard.attributes(roadClass, name: "\(stem)盘山路"))
     for number in 1...(3 + random.index(below: 3)) {
       let isFirstHalf = number % 2 == 1
       let at = random.number(0.15, 0.85)

@@ -22,29 +22,41 @@ extension StreetPlan {
     var to: Double
     /// The crossing line whose two streets it joins; `nil` on the way from one line to the next.
     var barrier: LatticeLine?
+    /// The crossing line it starts from or lies at.
+    var step: Int
   }
 
   private func stretches(of line: LatticeLine) -> [Stretch] {
     var result: [Stretch] = []
     let crossing = lattice.crossing(line.axis)
     for (step, other) in crossing.enumerated() {
-      if other.kind != .single, isPassable(line, across: other) {
+      if other.kind != .single, isPassable(line, across: other), isReached(line, at: step) {
         result.append(
-          Stretch(from: other.position - other.halfWidth, to: other.position + other.halfWidth, barrier: other))
+          Stretch(
+            from: other.position - other.halfWidth, to: other.position + other.halfWidth, barrier: other,
+            step: lattice.land == nil || isDrawn(line, step) ? step : step - 1))
       }
-      guard step + 1 < crossing.count,
-        !lattice.openEdges.contains(LatticeEdge(axis: line.axis, line: line.index, step: step))
-      else { continue }
+      guard step + 1 < crossing.count, isDrawn(line, step) else { continue }
       let next = crossing[step + 1]
       let margin = lattice.hasRoundabout(line, other) ? StreetPlan.roundaboutRadius : other.halfWidth
       let nextMargin = lattice.hasRoundabout(line, next) ? StreetPlan.roundaboutRadius : next.halfWidth
-      result.append(Stretch(from: other.position + margin, to: next.position - nextMargin, barrier: nil))
+      result.append(Stretch(from: other.position + margin, to: next.position - nextMargin, barrier: nil, step: step))
     }
     return result
   }
 
+  private func isDrawn(_ line: LatticeLine, _ step: Int) -> Bool {
+    step >= 0 && step < lattice.crossing(line.axis).count - 1
+      && lattice.isDrawn(LatticeEdge(axis: line.axis, line: line.index, step: step))
+  }
+
+  /// Whether a line leads to the crossing line `step` at all; streets of a single district always do.
+  private func isReached(_ line: LatticeLine, at step: Int) -> Bool {
+    lattice.land == nil || isDrawn(line, step - 1) || isDrawn(line, step)
+  }
+
   private func isPassable(_ line: LatticeLine, across other: LatticeLine) -> Bool {
-    other.isDual || line.crosses(other)
+    lattice.isPassable(line, across: other)
   }
 
   private mutating func drawStreets(along line: LatticeLine) {
@@ -54,7 +66,7 @@ extension StreetPlan {
         let points = [
           line.axis.point(across: across, along: stretch.from), line.axis.point(across: across, along: stretch.to),
         ]
-        return add(street: street, of: line, points: points, barrier: stretch.barrier)
+        return add(street: street, of: line, points: points, stretch: stretch)
       }
       if line.isDual { pair(pieces[0], pieces[1]) }
     }
@@ -62,9 +74,9 @@ extension StreetPlan {
 
   /// Draws one stretch of one street; carriageways of dual roads are digitised as they are driven, on the right.
   private mutating func add(
-    street: Int, of line: LatticeLine, points: [PlanarPoint], barrier: LatticeLine?
+    street: Int, of line: LatticeLine, points: [PlanarPoint], stretch: Stretch
   ) -> Int {
-    let name = line.names[street]
+    let name = line.name(of: street, step: stretch.step)
     let increases = (street == 1) == (line.axis == .northSouth)
     var attributes =
       switch line.kind {
@@ -73,7 +85,7 @@ extension StreetPlan {
       case .river: StreetStandard.oneWay(line.roadClass, name: name, backward: !increases)
       }
     attributes.isDivided = line.isDivided
-    switch barrier?.kind {
+    switch stretch.barrier?.kind {
     case .river:
       attributes.structure = .bridge
       attributes.layer = 1
@@ -92,14 +104,13 @@ extension StreetPlan {
       let from = crossing[step - 1]
       let to = crossing[step]
       if line.kind != .single {
+        guard lattice.land == nil || isDrawn(line, step - 1) else { continue }
         addGhost(
           line.axis.point(across: line.position, along: from.position),
           line.axis.point(across: line.position, along: to.position))
         continue
       }
-      guard !lattice.openEdges.contains(LatticeEdge(axis: line.axis, line: line.index, step: step - 1)) else {
-        continue
-      }
+      guard isDrawn(line, step - 1) else { continue }
       for (other, sign) in [(from, 1.0), (to, -1.0)] {
         let gap = unstreeted(line, at: other)
         guard gap > 0 else { continue }
@@ -132,8 +143,10 @@ extension StreetPlan {
     }
     ring.append(ring[0])
     let widest = min(column.roadClass, row.roadClass)
-    let stem = column.names[0].dropLast()
-    var attributes = StreetStandard.oneWay(widest, name: "\(stem)环岛")
+    // A city counts its roads by name, so there the ring is part of the road that it lies on.
+    let name =
+      column.namesByStep.isEmpty ? "\(column.names[0].dropLast())环岛" : column.name(of: 0, step: corner.row)
+    var attributes = StreetStandard.oneWay(column.namesByStep.isEmpty ? widest : column.roadClass, name: name)
     attributes.isRoundabout = true
     add(ring, attributes)
   }

@@ -61,7 +61,9 @@ extension StreetPlan {
   private mutating func cut(
     _ piece: Piece, rules: NeighbourhoodRules, random: inout SampleRandom, names: inout NameBook
   ) -> [Quad] {
-    let isCross = random.chance(rules.crossShare) && min(piece.land.width, piece.land.height) > 120
+    // The lattice of a city has four-armed crossings enough.
+    let crossShare = lattice.land == nil ? rules.crossShare : rules.crossShare * 0.3
+    let isCross = random.chance(crossShare) && min(piece.land.width, piece.land.height) > 120
     let isUpright = piece.land.width > piece.land.height
     var parts = [piece.land]
     if isCross || isUpright {
@@ -88,6 +90,10 @@ extension StreetPlan {
     names: inout NameBook
   ) {
     let isBranch = depth <= 1 && random.chance(rules.branchShare)
+    if lattice.land != nil, depth <= 1, rules.branchShare > 0 {
+      innerStreets.append(add(line, small(.lane, name: names.stem() + "巷", rules: rules, random: &random)))
+      return
+    }
     let name = streetName(isBranch: isBranch, random: &random, names: &names)
     add(line, small(isBranch ? .branch : .lane, name: name, rules: rules, random: &random))
   }

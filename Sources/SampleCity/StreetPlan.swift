@@ -11,8 +11,12 @@ struct StreetPlan {
   var drafts: [StreetDraft] = []
   /// Land between streets.
   var plots: [Plot] = []
-  /// Where the elevated road runs, for what must keep clear of it.
-  var elevatedRoad: ElevatedRoad?
+  /// Where elevated roads run, for what must keep clear of them.
+  var elevatedRoads: [ElevatedRoad] = []
+  /// Small streets, by their place in ``drafts``, that may become branch roads; filled for a city only.
+  var innerStreets: [Int] = []
+  /// Names that are not given yet.
+  var names: NameBook
 
   /// A piece of land enclosed by streets.
   struct Plot {
@@ -26,7 +30,8 @@ struct StreetPlan {
     var gate: (side: Int, share: Double) = (0, 0.5)
   }
 
-  init(lattice: Lattice, hills: PlanWarp.Hills) {
+  init(lattice: Lattice, hills: PlanWarp.Hills, names: NameBook) {
+    self.names = names
     self.lattice = lattice
     self.hills = hills
   }

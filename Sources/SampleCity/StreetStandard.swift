@@ -30,6 +30,21 @@ enum StreetStandard {
     return half
   }
 
+  /// The attributes of a road that gets another class, with what belongs to its place kept.
+  static func changed(_ attributes: SegmentAttributes, to roadClass: RoadClass) -> SegmentAttributes {
+    let usual =
+      attributes.direction == .both
+      ? self.attributes(roadClass, name: attributes.name)
+      : oneWay(roadClass, name: attributes.name, backward: attributes.direction == .backward)
+    var changed = attributes
+    changed.roadClass = roadClass
+    changed.lanes = usual.lanes
+    changed.width = usual.width
+    changed.maxSpeed = usual.maxSpeed
+    changed.surface = usual.surface
+    return changed
+  }
+
   /// Attributes of a ramp.
   static func ramp(_ roadClass: RoadClass, name: String) -> SegmentAttributes {
     var ramp = oneWay(roadClass, name: name)

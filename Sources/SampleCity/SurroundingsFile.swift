@@ -26,14 +26,17 @@ struct SurroundingsFile {
   private mutating func addBarriers() {
     let lattice = town.plan.lattice
     let height = lattice.rows[lattice.rows.count - 1].position
-    for line in lattice.columns {
+    let east = lattice.columns[lattice.columns.count - 1].position
+    for line in lattice.columns + lattice.rows {
       guard case .river(let width) = line.kind else { continue }
       let half = width / 2 - 16
-      let land = Quad(west: line.position - half, south: -60, east: line.position + half, north: height + 60)
-      let name = String(line.names[0].dropLast(2))
+      let land =
+        line.axis == .northSouth
+        ? Quad(west: line.position - half, south: -60, east: line.position + half, north: height + 60)
+        : Quad(west: -60, south: line.position - half, east: east + 60, north: line.position + half)
+      let name = line.riverName
       file.add(rings: [Outline.ring(around: land).map { town.warp.vertex($0) }], properties("water", name: name))
     }
-    let east = lattice.columns[lattice.columns.count - 1].position
     for line in lattice.rows {
       guard case .railway = line.kind else { continue }
       let track = Outline.chain(from: PlanarPoint(-60, line.position), to: PlanarPoint(east + 60, line.position))
@@ -83,7 +86,7 @@ struct SurroundingsFile {
         let trim = random.number(0, 0.05)
         let across = (band.lowerBound + trim)...(band.upperBound - trim)
         let house = isUpright ? yard.part(s: across, t: along) : yard.part(s: along, t: across)
-        if town.plan.elevatedRoad?.isNear(house) == true { continue }
+        if town.plan.elevatedRoads.contains(where: { $0.isNear(house) }) { continue }
         file.add(rings: [(house.corners + [house.southWest]).map { town.warp.vertex($0) }], properties("building"))
       }
     }

@@ -30,9 +30,14 @@ struct Town {
   init(_ dimensions: SampleDimensions, seed: UInt64) {
     self.seed = seed
     self.dimensions = dimensions
-    plan = StreetPlan(dimensions, seed: seed)
+    var plan = dimensions.city == nil ? StreetPlan(dimensions, seed: seed) : StreetPlan(city: dimensions, seed: seed)
     let river = plan.lattice.columns.first { if case .river = $0.kind { true } else { false } }
-    let warp = PlanWarp(riverPosition: river?.position ?? 0, hills: plan.hills)
+    var warp = PlanWarp(riverPosition: river?.position ?? 0, hills: plan.hills)
+    if let targets = dimensions.city {
+      warp.city = CityWarp(width: plan.lattice.width, height: plan.lattice.height, seed: seed)
+      plan = ClassFitting.fit(StrongStreets.kept(of: plan), warp: warp, targets: targets, seed: seed)
+    }
+    self.plan = plan
     let (chains, nodes) = StreetNoder.join(plan.drafts)
     var bending = StreetBending(warp: warp, nodes: nodes)
     let bent = chains.map { bending.bend($0) }
@@ -52,6 +57,9 @@ struct Town {
         opposite: drafts[draft].opposite.flatMap { place[$0] }, length: Plane.length(chains[draft].map { ground[$0] }))
     }
   }
+
+  /// What the place is called.
+  var name: String { dimensions.city == nil ? SampleNotice.district : SampleNotice.city }
 
   /// Stored positions along a way.
   func line(of way: TownWay) -> [Vertex] { way.nodes.map { vertices[$0] } }

@@ -13,34 +13,25 @@ struct TownDivisions {
     var rings: [[Int]]
   }
 
-  var district: Area
-  var subdistricts: [Area]
-  var communities: [Area]
+  var districts: [Area] = []
+  var subdistricts: [Area] = []
+  var communities: [Area] = []
 
   init(_ town: Town) {
-    let borders = CellBorders(town)
-    let union = CoverageUnion(points: town.points)
-    var names = NameBook(seed: town.seed &+ 1)
-    func area(_ code: String, _ name: String, _ parent: String?, _ cells: [CellIndex]) -> Area {
-      Area(
-        code: code, name: name, parent: parent, cells: cells,
-        rings: union.rings(around: cells.map { borders.ring(around: $0) }))
+    var drafting = DivisionDrafting(town)
+    if let targets = town.dimensions.city {
+      drafting.addCity(targets, subdistricts: town.dimensions.subdistricts)
+    } else {
+      drafting.addDistrict(subdistricts: town.dimensions.subdistricts)
     }
-    let lattice = town.plan.lattice
-    district = area(
-      SampleNotice.districtCode, SampleNotice.district, nil, lattice.blocks.flatMap { $0 })
-    subdistricts = []
-    communities = []
-    let groups = lattice.grouped(into: town.dimensions.subdistricts)
-    for (index, group) in groups.enumerated() {
-      let code = SampleNotice.districtCode + Decimal.padded(index + 1, digits: 3)
-      subdistricts.append(
-        area(code, names.stem() + "街道", SampleNotice.districtCode, group.flatMap { lattice.blocks[$0] }))
-      for (number, block) in group.enumerated() {
-        communities.append(
-          area(code + Decimal.padded(number + 1, digits: 3), names.stem() + "社区", code, lattice.blocks[block]))
-      }
-    }
+    districts = drafting.districts
+    subdistricts = drafting.subdistricts
+    communities = drafting.communities
+  }
+
+  /// The district that a community belongs to, by its place in ``communities``.
+  func district(of community: Int) -> Area {
+    districts.first { communities[community].code.hasPrefix($0.code) } ?? districts[0]
   }
 
   /// Community of each cell, by its place in ``communities``.

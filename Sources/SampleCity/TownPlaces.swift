@@ -6,6 +6,9 @@ struct TownPlaces {
   private let town: Town
   private let divisions: TownDivisions
   private let communityByCell: [CellIndex: Int]
+  /// Positions of the lattice lines.
+  private let columns: [Double]
+  private let rows: [Double]
   /// Ways on the ground with a summed length, to draw one by its length.
   private let reach: [(way: Int, end: Double)]
 
@@ -20,6 +23,8 @@ struct TownPlaces {
     self.town = town
     self.divisions = divisions
     communityByCell = divisions.communityByCell
+    columns = town.plan.lattice.columns.map(\.position)
+    rows = town.plan.lattice.rows.map(\.position)
     var total = 0.0
     reach = town.ways.indices.filter { town.ways[$0].attributes.structure == .ground }.map { way in
       total += town.ways[way].length.rawValue
@@ -27,8 +32,8 @@ struct TownPlaces {
     }
   }
 
-  private var east: Double { town.plan.lattice.columns[town.plan.lattice.columns.count - 1].position }
-  private var north: Double { town.plan.lattice.rows[town.plan.lattice.rows.count - 1].position }
+  private var east: Double { columns[columns.count - 1] }
+  private var north: Double { rows[rows.count - 1] }
 
   /// A place `distance` metres from the kerb of a drawn road, inside the district.
   func roadside(distance: ClosedRange<Double>, random: inout SampleRandom) -> Roadside {
@@ -44,7 +49,7 @@ struct TownPlaces {
       let away =
         (halfRoad + random.number(distance.lowerBound, distance.upperBound)) * (random.chance(0.5) ? 1 : -1)
       let point = PlanarPoint(foot.x - (b.y - a.y) / length * away, foot.y + (b.x - a.x) / length * away)
-      if isInside(point, margin: 2) { return Roadside(way: way, point: point) }
+      if isTold(point) { return Roadside(way: way, point: point) }
     }
   }
 
@@ -52,7 +57,7 @@ struct TownPlaces {
   func anywhere(margin: Double, random: inout SampleRandom) -> PlanarPoint {
     while true {
       let point = PlanarPoint(random.number(0, east), random.number(0, north))
-      if distanceToLines(point) >= margin { return point }
+      if distanceToLines(point) >= margin, community(at: point) != nil { return point }
     }
   }
 
@@ -66,23 +71,35 @@ struct TownPlaces {
   }
 
   /// The community that holds a place of the plan which is not on a lattice line, by its place in the list.
-  func community(at point: PlanarPoint) -> Int? {
-    guard isInside(point, margin: 0) else { return nil }
-    let column = town.plan.lattice.columns.lastIndex { $0.position <= point.x } ?? 0
-    let row = town.plan.lattice.rows.lastIndex { $0.position <= point.y } ?? 0
-    return communityByCell[CellIndex(column: column, row: row)]
-  }
+  func community(at point: PlanarPoint) -> Int? { cell(at: point).flatMap { communityByCell[$0] } }
 
   /// Metres of the plan to the nearest lattice line.
   func distanceToLines(_ point: PlanarPoint) -> Double {
-    let lattice = town.plan.lattice
-    let x = lattice.columns.map { abs($0.position - point.x) }.min() ?? 0
-    let y = lattice.rows.map { abs($0.position - point.y) }.min() ?? 0
-    return min(x, y)
+    min(TownPlaces.distance(from: point.x, to: columns), TownPlaces.distance(from: point.y, to: rows))
+  }
+
+  private static func distance(from position: Double, to lines: [Double]) -> Double {
+    let next = lines.partitioningIndex { $0 >= position }
+    return min(
+      next < lines.count ? lines[next] - position : .infinity, next > 0 ? position - lines[next - 1] : .infinity)
+  }
+
+  /// The cell that holds a place inside the rectangle of the lattice.
+  private func cell(at point: PlanarPoint) -> CellIndex? {
+    guard isInside(point, margin: 0) else { return nil }
+    return CellIndex(
+      column: columns.partitioningIndex { $0 > point.x } - 1, row: rows.partitioningIndex { $0 > point.y } - 1)
   }
 
   private func isInside(_ point: PlanarPoint, margin: Double) -> Bool {
     point.x > margin && point.x < east - margin && point.y > margin && point.y < north - margin
+  }
+
+  /// Whether a place may be told to lie in a community: inside the place, in a city not next to a border of cells.
+  private func isTold(_ point: PlanarPoint) -> Bool {
+    guard isInside(point, margin: 2) else { return false }
+    guard town.dimensions.city != nil else { return true }
+    return distanceToLines(point) >= 1 && community(at: point) != nil
   }
 
   private func lowerBound(_ target: Double) -> Int {

@@ -10,6 +10,9 @@ struct ReadSample {
   /// The district of the default seed.
   static let district = ReadSample(.district, seed: 1)
 
+  /// The scales that are quick to make.
+  static let small: [SampleScale] = [.block, .district]
+
   let files: [String: String]
 
   /// The place of a scale and the default seed, made once for all tests.

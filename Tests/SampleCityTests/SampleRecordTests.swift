@@ -6,7 +6,7 @@ import Testing
 
 /// The rows of the sample's CSV files.
 @Suite struct SampleRecordTests {
-  @Test(arguments: SampleScale.allCases) func componentsHaveIdentifiersOfTheirDistrictAndClass(
+  @Test(arguments: ReadSample.small) func componentsHaveIdentifiersOfTheirDistrictAndClass(
     scale: SampleScale
   ) throws {
     let rows = ReadSample.standard(scale).rows("components.csv")
@@ -60,7 +60,7 @@ import Testing
     #expect(rows.contains { ($0["text"] ?? "").contains("，") })
   }
 
-  @Test(arguments: SampleScale.allCases) func everyKerbOfTheBureausRoadsIsTold(scale: SampleScale) throws {
+  @Test(arguments: ReadSample.small) func everyKerbOfTheBureausRoadsIsTold(scale: SampleScale) throws {
     let sample = ReadSample.standard(scale)
     let kerbs = Dictionary(grouping: sample.rows("truth/kerbs.csv")) { $0["way"] ?? "" }
     for way in try sample.ways() where way.attributes.roadClass.bureauClass != nil {

@@ -15,7 +15,7 @@ struct SampleCommand: ParsableCommand {
   @Argument(help: "The folder to write to; made when it does not exist.")
   var folder: URL
 
-  @Option(help: "How large: block or district.")
+  @Option(help: "How large: block, district or city.")
   var scale = "block"
 
   @Option(help: "The seed of its chance.")
@@ -29,11 +29,11 @@ struct SampleCommand: ParsableCommand {
       throw Outcome.badInput("--scale \(self.scale): no such scale; give one of \(known)")
     }
     let maker = SampleCityMaker(scale: scale, seed: seed)
-    try maker.write(to: folder)
+    let paths = try maker.write(to: folder)
     let path = folder.relativePath.hasSuffix("/") ? String(folder.relativePath.dropLast()) : folder.relativePath
     if common.json {
-      let files = maker.files().map(\.path).sorted()
-      Console.data(try JSONText.pretty(Written(folder: path, scale: scale.rawValue, seed: seed, files: files)))
+      Console.data(
+        try JSONText.pretty(Written(folder: path, scale: scale.rawValue, seed: seed, files: paths.sorted())))
     } else {
       common.note("sample: \(scale.rawValue), seed \(seed), written to \(path)/ (a made-up place)")
     }
