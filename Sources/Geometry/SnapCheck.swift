@@ -6,24 +6,40 @@ internal import GeoTypes
 /// then move it again; lines without such a place stay as they are in all that follows (iterated snap rounding:
 /// Halperin and Packer 2002, doi:10.1016/S0925-7721(01)00064-5).
 struct SnapCheck {
+  /// The vertices of the lines bucket by bucket, those that several lines have as often.
   private let vertices: [Vertex]
-  private let buckets: [UInt64: Range<Int>]
-  /// Buckets are squares of 4096 units, about 40 m.
+  /// Where each bucket begins, and the end of the last one.
+  private let first: [UInt32]
+  /// Squares of 4096 units, about 40 m, share as many buckets as there are vertices.
   private static let shift = 12
 
-  /// - Complexity: O(n log n).
+  /// - Complexity: O(n).
   init(_ lines: [LineString]) {
-    let distinct = Set(lines.lazy.flatMap(\.vertices))
-    let keyed = distinct.map { (key: Self.key(Int($0.x) >> Self.shift, Int($0.y) >> Self.shift), vertex: $0) }
-      .sorted { $0.key < $1.key }
-    vertices = keyed.map(\.vertex)
-    var buckets: [UInt64: Range<Int>] = [:]
-    var start = 0
-    for index in keyed.indices where index + 1 == keyed.count || keyed[index + 1].key != keyed[index].key {
-      buckets[keyed[index].key] = start..<(index + 1)
-      start = index + 1
+    let count = lines.reduce(0) { $0 + $1.vertices.count }
+    var bits = 1
+    while 1 << bits < count { bits += 1 }
+    var first = [UInt32](repeating: 0, count: 1 << bits + 1)
+    let mask = UInt64(1) << UInt64(bits) - 1
+    func bucket(_ v: Vertex) -> Int { Self.bucket(Int(v.x) >> Self.shift, Int(v.y) >> Self.shift, mask) }
+    for line in lines {
+      for vertex in line.vertices { first[bucket(vertex)] += 1 }
     }
-    self.buckets = buckets
+    var end: UInt32 = 0
+    for index in first.indices {
+      end += first[index]
+      first[index] = end
+    }
+    // Filled from behind, so that the ends of the buckets become their beginnings.
+    vertices = [Vertex](unsafeUninitializedCapacity: count) { buffer, filled in
+      for line in lines {
+        for vertex in line.vertices {
+          first[bucket(vertex)] -= 1
+          buffer.initializeElement(at: Int(first[bucket(vertex)]), to: vertex)
+        }
+      }
+      filled = count
+    }
+    self.first = first
   }
 
   /// Whether no piece of the lines touches the square of one unit around a vertex that is no end of it.
@@ -46,8 +62,8 @@ struct SnapCheck {
       let low = Int((min(entry, exit) - 1.5).rounded(.down)) >> Self.shift
       let high = Int((max(entry, exit) + 1.5).rounded(.up)) >> Self.shift
       for row in low...high {
-        guard let range = buckets[Self.key(column, row)] else { continue }
-        for vertex in vertices[range] where Self.pulls(vertex, a, b) { return false }
+        let bucket = Self.bucket(column, row, UInt64(first.count - 2))
+        for index in first[bucket]..<first[bucket + 1] where Self.pulls(vertices[Int(index)], a, b) { return false }
       }
     }
     return true
@@ -63,7 +79,11 @@ struct SnapCheck {
     return 2 * offset.magnitude <= dx.magnitude + dy.magnitude
   }
 
-  private static func key(_ column: Int, _ row: Int) -> UInt64 {
-    UInt64(UInt32(truncatingIfNeeded: column)) << 32 | UInt64(UInt32(truncatingIfNeeded: row))
+  /// Mixed so that neighbouring squares fall apart (Steele, Lea and Flood 2014, doi:10.1145/2660193.2660195).
+  private static func bucket(_ column: Int, _ row: Int, _ mask: UInt64) -> Int {
+    var key = UInt64(UInt32(truncatingIfNeeded: column)) << 32 | UInt64(UInt32(truncatingIfNeeded: row))
+    key = (key ^ (key >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    key = (key ^ (key >> 27)) &* 0x94D0_49BB_1331_11EB
+    return Int((key ^ (key >> 31)) & mask)
   }
 }

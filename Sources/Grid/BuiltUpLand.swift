@@ -15,8 +15,8 @@ struct BuiltUpLand: Sendable {
   }
 
   /// Whether some of a piece lies within a distance of a road or building: the condition for cutting it further.
-  /// - Complexity: O(n s) for n edges and s signs nearby at worst; a piece with a sign inside or near its first edges
-  ///   is told at once.
+  /// - Complexity: O(n + s) for n edges and s signs in the box around the piece, in practice; a piece with a sign
+  ///   inside or near its first edges is told at once.
   func reaches(_ piece: PlanarPiece, origin: UnitPoint, metric: LocalMetric) -> Bool {
     isEverywhere || comesNear(piece, within: distance, origin: origin, metric: metric)
   }
@@ -50,15 +50,49 @@ struct BuiltUpLand: Sendable {
       origin.x + (x.lowerBound - distance) / metric.east, origin.y + (y.lowerBound - distance) / metric.north)
     let high = UnitPoint(
       origin.x + (x.upperBound + distance) / metric.east, origin.y + (y.upperBound + distance) / metric.north)
+    if piece.vertexCount > BuiltUpLand.largePiece {
+      return comesNear(large: piece, low, high, within: distance, origin: origin, metric: metric)
+    }
     return signs.first(near: low, high) { number in
-      let sign = signs.pieces[number]
-      let a = BuiltUpLand.planar(sign.from, origin, metric)
-      let b = BuiltUpLand.planar(sign.to, origin, metric)
+      let (a, b) = ends(of: number, origin, metric)
       guard max(a.x, b.x) >= x.lowerBound - distance, min(a.x, b.x) <= x.upperBound + distance,
         max(a.y, b.y) >= y.lowerBound - distance, min(a.y, b.y) <= y.upperBound + distance
       else { return false }
       return piece.isNear(a, b, within: distance)
     }
+  }
+
+  /// Vertices beyond which the edges of a piece ask for the signs near them, instead of each sign for all edges.
+  private static let largePiece = 64
+
+  private func comesNear(
+    large piece: PlanarPiece, _ low: UnitPoint, _ high: UnitPoint, within distance: Double, origin: UnitPoint,
+    metric: LocalMetric
+  ) -> Bool {
+    var isNear = false
+    piece.forEachEdge { c, d in
+      guard !isNear else { return }
+      let west = UnitPoint(
+        origin.x + (min(c.x, d.x) - distance) / metric.east, origin.y + (min(c.y, d.y) - distance) / metric.north)
+      let east = UnitPoint(
+        origin.x + (max(c.x, d.x) + distance) / metric.east, origin.y + (max(c.y, d.y) + distance) / metric.north)
+      isNear = signs.first(near: west, east) { number in
+        let (a, b) = ends(of: number, origin, metric)
+        return PlanarPiece.distance(a, b, c, d) <= distance
+      }
+    }
+    if isNear { return true }
+    // What is near no edge lies inside as a whole or not at all.
+    let bands = RingBands(piece.rings.map { $0.map { UnitPoint($0.x, $0.y) } })
+    return signs.first(near: low, high) { number in
+      let (a, _) = ends(of: number, origin, metric)
+      return !bands.rings(around: UnitPoint(a.x, a.y)).count.isMultiple(of: 2)
+    }
+  }
+
+  private func ends(of sign: Int, _ origin: UnitPoint, _ metric: LocalMetric) -> (PlanarPoint, PlanarPoint) {
+    let piece = signs.pieces[sign]
+    return (BuiltUpLand.planar(piece.from, origin, metric), BuiltUpLand.planar(piece.to, origin, metric))
   }
 
   private static func planar(_ vertex: Vertex, _ origin: UnitPoint, _ metric: LocalMetric) -> PlanarPoint {
@@ -79,7 +113,7 @@ extension PlanarPiece {
   }
 
   /// The distance of two straight lines.
-  private static func distance(_ a: PlanarPoint, _ b: PlanarPoint, _ c: PlanarPoint, _ d: PlanarPoint) -> Double {
+  static func distance(_ a: PlanarPoint, _ b: PlanarPoint, _ c: PlanarPoint, _ d: PlanarPoint) -> Double {
     func side(_ p: PlanarPoint, _ q: PlanarPoint, _ r: PlanarPoint) -> Double {
       (q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x)
     }

@@ -18,7 +18,7 @@ public struct CellCodes: Sendable {
   ///   - built: the new cells, numbered as if they were the first.
   ///   - old: the cells before.
   ///   - retired: codes that were retired earlier.
-  /// - Complexity: O(n log n) in cells and vertices, and quadratic in the changed cells of one community.
+  /// - Complexity: O(n log n) in cells and vertices, in practice.
   public init(built: [UnitGridCell], old: [UnitGridCell], retired earlier: Set<String>) {
     let oldByCommunity = Dictionary(grouping: old, by: \.community)
     let earlierByCommunity = Dictionary(grouping: earlier) { String($0.dropLast(min(3, $0.count))) }
@@ -81,32 +81,40 @@ private struct KnownShapes {
   private static let share = 0.001
 
   private var codeOfShape: [Set<Vertex>: String] = [:]
-  private var cells: [UnitGridCell]
+  /// The cells by the western edge of their boxes, then by code.
+  private let cells: [(cell: UnitGridCell, box: Box)]
+  private var taken: Set<String> = []
 
   init(_ cells: [UnitGridCell]) {
-    self.cells = cells.sorted { $0.code < $1.code }
+    self.cells = cells.map { ($0, $0.polygon.box) }
+      .sorted { ($0.box.low.x, $0.cell.code) < ($1.box.low.x, $1.cell.code) }
     for cell in cells { codeOfShape[Set(cell.polygon.exterior.vertices)] = cell.code }
   }
 
   mutating func takeExact(_ cell: UnitGridCell) -> String? {
     guard let code = codeOfShape.removeValue(forKey: Set(cell.polygon.exterior.vertices)) else { return nil }
-    cells.removeAll { $0.code == code }
+    taken.insert(code)
     return code
   }
 
+  /// The lowest code that is left among those of cells near enough.
   mutating func takeNear(_ cell: UnitGridCell) -> String? {
-    guard let index = cells.firstIndex(where: { Self.isNear($0, cell) }) else { return nil }
-    return cells.remove(at: index).code
+    let box = cell.polygon.box
+    let start = cells.partitioningIndex { Int64($0.box.low.x) >= Int64(box.low.x) - Self.slack }
+    let near = cells[start...].prefix { Int64($0.box.low.x) <= Int64(box.low.x) + Self.slack }
+      .filter { Self.isNear($0.box, box) && Self.isNear($0.cell.area, cell.area) && !taken.contains($0.cell.code) }
+    guard let code = near.map(\.cell.code).min() else { return nil }
+    taken.insert(code)
+    return code
   }
 
-  private static func isNear(_ a: UnitGridCell, _ b: UnitGridCell) -> Bool {
-    let (first, second) = (a.polygon.box, b.polygon.box)
-    let pairs = [
-      (first.low.x, second.low.x), (first.low.y, second.low.y), (first.high.x, second.high.x),
-      (first.high.y, second.high.y),
-    ]
-    guard pairs.allSatisfy({ abs(Int64($0) - Int64($1)) <= slack }) else { return false }
-    let (one, other) = (a.area.rawValue, b.area.rawValue)
-    return abs(one - other) <= share * max(one, other)
+  private static func isNear(_ a: Box, _ b: Box) -> Bool {
+    func isNear(_ a: Int32, _ b: Int32) -> Bool { abs(Int64(a) - Int64(b)) <= slack }
+    return isNear(a.low.x, b.low.x) && isNear(a.low.y, b.low.y) && isNear(a.high.x, b.high.x)
+      && isNear(a.high.y, b.high.y)
+  }
+
+  private static func isNear(_ a: SquareMeters, _ b: SquareMeters) -> Bool {
+    abs(a.rawValue - b.rawValue) <= share * max(a.rawValue, b.rawValue)
   }
 }

@@ -77,12 +77,7 @@ private struct ChainWalker {
   }
 
   private func continuation(at vertex: Vertex) -> Int? {
-    var low = 0
-    var high = starts.count
-    while low < high {
-      let middle = (low + high) / 2
-      if starts[middle] < vertex { low = middle + 1 } else { high = middle }
-    }
+    let low = starts.partitioningIndex { $0 >= vertex }
     guard first[low + 1] - first[low] == 2 else { return nil }
     return (first[low]..<first[low + 1]).map { Int(ends[Int($0)].edge) }.first { !used[$0] }
   }

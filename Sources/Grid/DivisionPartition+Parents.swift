@@ -29,8 +29,8 @@ extension DivisionPartition {
   /// The division of the nearest level above that holds more than half of one; the lowest code among equals.
   private func holder(of division: Int, shares: [Int: Double], total: Double) -> Int? {
     for level in DivisionLevel.allCases.reversed() where level < divisions[division].level {
-      let candidates = divisions.indices.filter { divisions[$0].level == level && (shares[$0] ?? 0) > total / 2 }
-      if let best = candidates.max(by: { (shares[$0] ?? 0) < (shares[$1] ?? 0) }) { return best }
+      let candidates = shares.filter { divisions[$0.key].level == level && $0.value > total / 2 }
+      if let best = candidates.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) { return best.key }
     }
     return nil
   }

@@ -1,5 +1,6 @@
 import GeoTypes
 import Geometry
+import SpatialIndex
 
 /// The faces between lines, with the lowest division each lies in and the strength of each edge.
 struct FaceCoverage: Sendable {
@@ -32,14 +33,9 @@ struct FaceCoverage: Sendable {
   }
 
   private static func owners(of faces: [Polygon], among divisions: [Division]) -> [Int32] {
-    let parts = divisions.enumerated().flatMap { number, division in
-      division.area.polygons.map { (number: Int32(number), box: $0.box, polygon: $0) }
-    }
+    let index = CoverageIndex(cells: divisions.map(\.area))
     return faces.map { face in
-      let point = face.interiorPoint
-      let box = face.box
-      let part = parts.first { $0.box.intersects(box) && $0.polygon.contains(point) }
-      return part?.number ?? CoverageTopology.outside
+      index.cell(at: face.interiorPoint.lonLat).map(Int32.init) ?? CoverageTopology.outside
     }
   }
 

@@ -33,9 +33,14 @@ struct GridGround: Sendable {
     inScope = try GridGround.scope(of: lowest, in: hierarchy, restrictedTo: options.restrictTo)
     if options.everywhere { try GridGround.checkExtent(of: zip(lowest, inScope).filter(\.1).map(\.0.area), options) }
     let boxes = zip(lowest, inScope).filter(\.1).flatMap { $0.0.area.polygons.map(\.box) }
+    // Lines come near each other in their file: mostly it is the box of the line before.
+    var nearby = boxes.startIndex
     func matters(_ line: LineString) -> Bool {
       let box = line.box
-      return boxes.contains { $0.intersects(box) }
+      if nearby < boxes.count, boxes[nearby].intersects(box) { return true }
+      guard let found = boxes.firstIndex(where: { $0.intersects(box) }) else { return false }
+      nearby = found
+      return true
     }
     var tagged: [(line: LineString, strength: BorderStrength)] = []
     for ring in lowest.flatMap(\.area.rings) {

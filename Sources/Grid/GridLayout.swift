@@ -48,9 +48,9 @@ struct GridLayout {
     for face in roots.indices where wanting.contains(coverage.owner[face]) {
       facesOf[groups[face], default: []].append(face)
     }
+    let groupsOf = Dictionary(grouping: facesOf.sorted { $0.key < $1.key }) { coverage.owner[Int($0.key)] }
     for division in wanting.sorted() {
-      let names = facesOf.keys.filter { coverage.owner[Int($0)] == division }.sorted()
-      try name(names.map { facesOf[$0] ?? [] }, under: ground.lowest[Int(division)])
+      try name((groupsOf[division] ?? []).map(\.value), under: ground.lowest[Int(division)])
     }
   }
 
@@ -80,8 +80,9 @@ struct GridLayout {
     let cells = cells()
     report.cellArea = cells.reduce(.zero) { $0 + $1.area }
     let divisions = assembledDivisions()
-    report.totalArea = zip(ground.lowest, ground.inScope).filter(\.1).reduce(.zero) { sum, pair in
-      sum + (divisions.first { $0.code == pair.0.code }.map { Ellipsoid.wgs84.area($0.area) } ?? .zero)
+    let worked = Set(zip(ground.lowest, ground.inScope).filter(\.1).map(\.0.code))
+    report.totalArea = divisions.reduce(.zero) { sum, division in
+      worked.contains(division.code) ? sum + Ellipsoid.wgs84.area(division.area) : sum
     }
     return UnitGridBuild(
       cells: cells, divisions: divisions, addedDivisions: (ground.added + provisional).sorted(), report: report)
@@ -122,12 +123,13 @@ struct GridLayout {
 
   /// The divisions given, their borders carrying the vertices of the faces, and the provisional ones.
   private func assembledDivisions() -> [Division] {
-    let owners = coverage.owner.map { $0 < 0 ? [] : ground.hierarchy.lineage(of: ground.lowest[Int($0)].code) }
+    let lineages = ground.lowest.map { ground.hierarchy.lineage(of: $0.code) }
     var result: [Division] = []
     for level in DivisionLevel.allCases {
       let members = ground.hierarchy.divisions.filter { $0.level == level }
       let numbers = Dictionary(uniqueKeysWithValues: members.enumerated().map { ($1.code, Int32($0)) })
-      let groups = owners.map { line in line.first { $0.level == level }.flatMap { numbers[$0.code] } ?? -1 }
+      let above = lineages.map { line in line.first { $0.level == level }.flatMap { numbers[$0.code] } ?? -1 }
+      let groups = coverage.owner.map { $0 < 0 ? CoverageTopology.outside : above[Int($0)] }
       for (division, area) in zip(members, coverage.topology.areas(of: groups, count: members.count)) {
         var copy = division
         if !area.isEmpty { copy.area = area }

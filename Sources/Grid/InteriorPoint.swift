@@ -69,13 +69,19 @@ extension LinearRing {
     var a = UnitPoint(vertices[0])
     for vertex in vertices.dropFirst() {
       let b = UnitPoint(vertex)
-      if (a.y > p.y) != (b.y > p.y) {
-        let left = (b.x - a.x) * (p.y - a.y) - (p.x - a.x) * (b.y - a.y)
-        if (left > 0) == (b.y > a.y) { odd.toggle() }
-      }
+      if UnitPoint.crossesRay(from: p, a, b) { odd.toggle() }
       a = b
     }
     return odd
+  }
+}
+
+extension UnitPoint {
+  /// Whether a ray eastwards from a point crosses the edge between two others.
+  static func crossesRay(from p: UnitPoint, _ a: UnitPoint, _ b: UnitPoint) -> Bool {
+    guard (a.y > p.y) != (b.y > p.y) else { return false }
+    let left = (b.x - a.x) * (p.y - a.y) - (p.x - a.x) * (b.y - a.y)
+    return (left > 0) == (b.y > a.y)
   }
 }
 

@@ -13,6 +13,9 @@ struct PlanarPiece: Sendable {
     }
   }
 
+  /// Vertices of all rings.
+  var vertexCount: Int { rings.reduce(0) { $0 + $1.count } }
+
   /// Square metres.
   var area: Double {
     var twice = 0.0

@@ -75,15 +75,16 @@ struct PolygonSplit {
   ) -> Bool {
     let inserted = insertions.map(\.inserted)
     guard Set(inserted).count == inserted.count else { return false }
-    let vertices = polygon.rings.flatMap { $0.vertices.dropLast() } + inserted
+    // From west to east, so that each line is held against the vertices of its own longitudes only.
+    let vertices = (polygon.rings.flatMap { $0.vertices.dropLast() } + inserted).sorted { $0.x < $1.x }
     let lines =
       cuts.map { ($0.from, $0.to, $0.from) } + insertions.map { ($0.from, $0.to, $0.inserted) }
     return lines.allSatisfy { a, b, other in
       let piece = LinePieces.Piece(from: a, to: b, tag: 0)
       let box = Box([a, b])
-      return vertices.allSatisfy { v in
-        guard v != a, v != b, v != other, Int64(v.x) >= Int64(box.low.x) - 3, Int64(v.x) <= Int64(box.high.x) + 3,
-          Int64(v.y) >= Int64(box.low.y) - 3, Int64(v.y) <= Int64(box.high.y) + 3
+      let start = vertices.partitioningIndex { Int64($0.x) >= Int64(box.low.x) - 3 }
+      return vertices[start...].prefix { Int64($0.x) <= Int64(box.high.x) + 3 }.allSatisfy { v in
+        guard v != a, v != b, v != other, Int64(v.y) >= Int64(box.low.y) - 3, Int64(v.y) <= Int64(box.high.y) + 3
         else { return true }
         return piece.distance(from: UnitPoint(v), .units) > clearance
       }

@@ -33,14 +33,26 @@ struct RegionGraph: Sendable {
   }
 
   private(set) var regions: [Region]
-  private(set) var borders: [[Int32: Border]]
-  private(set) var parent: [Int32]
+  /// The borders of each region in its slot, by the slot of the neighbour.
+  ///
+  /// Of two regions that join, the one with more borders keeps its slot: land with a thousand islands would have all
+  /// its borders moved with each of them otherwise.
+  private var borders: [[Int32: Border]]
+  /// The slot of each region, by name.
+  private var slot: [Int32]
+  /// The name of the region in each slot.
+  private var name: [Int32]
+  private var parent: [Int32]
+  /// Borders looked at or moved so far: what merging costs.
+  private(set) var visitedBorders = 0
 
   /// Every face a region of its own.
   init(regions: [Region], borders: [[Int32: Border]]) {
     self.regions = regions
     self.borders = borders
     parent = (0..<Int32(regions.count)).map { $0 }
+    slot = parent
+    name = parent
   }
 
   /// The region a face belongs to.
@@ -61,28 +73,43 @@ struct RegionGraph: Sendable {
   /// Declares a region built up.
   mutating func markBuiltUp(_ face: Int32) { regions[Int(root(of: face))].isBuiltUp = true }
 
-  /// The region of each face.
-  var roots: [Int32] { (0..<Int32(regions.count)).map { root(of: $0) } }
+  /// The region of each face. - Complexity: O(n), since a region is never named by a higher face than its own.
+  var roots: [Int32] {
+    var roots = parent
+    for face in roots.indices { roots[face] = roots[Int(roots[face])] }
+    return roots
+  }
 
   /// Joins two neighbouring regions; the lower number names the result, which is returned.
   @discardableResult
   mutating func merge(_ a: Int32, _ b: Int32) -> Int32 {
     let kept = Int(min(a, b))
     let lost = Int(max(a, b))
-    let shared = borders[kept][Int32(lost)]?.length ?? 0
+    let (first, second) = (slot[kept], slot[lost])
+    let shared = borders[Int(first)][second]?.length ?? 0
     regions[kept].area += regions[lost].area
     regions[kept].perimeter += regions[lost].perimeter - 2 * shared
     regions[kept].isBuiltUp = regions[kept].isBuiltUp || regions[lost].isBuiltUp
     regions[kept].count += regions[lost].count
-    borders[kept][Int32(lost)] = nil
-    for (neighbour, border) in borders[lost] where neighbour != Int32(kept) {
-      borders[kept][neighbour, default: Border()].add(border)
-      borders[Int(neighbour)][Int32(kept), default: Border()].add(border)
-      borders[Int(neighbour)][Int32(lost)] = nil
-    }
-    borders[lost] = [:]
+    let firstIsLarger = borders[Int(first)].count >= borders[Int(second)].count
+    empty(firstIsLarger ? second : first, into: firstIsLarger ? first : second)
+    slot[kept] = firstIsLarger ? first : second
+    name[Int(slot[kept])] = Int32(kept)
     parent[lost] = Int32(kept)
     return Int32(kept)
+  }
+
+  /// Moves the borders of one slot into another one.
+  private mutating func empty(_ source: Int32, into target: Int32) {
+    let moved = borders[Int(source)]
+    borders[Int(source)] = [:]
+    borders[Int(target)][source] = nil
+    visitedBorders += moved.count
+    for (neighbour, border) in moved where neighbour != target {
+      borders[Int(target)][neighbour, default: Border()].add(border)
+      borders[Int(neighbour)][target, default: Border()].add(border)
+      borders[Int(neighbour)][source] = nil
+    }
   }
 
   /// Merges the smallest region that `isSmall` into the neighbour that `score` likes best (`nil` forbids), again and
@@ -106,10 +133,15 @@ struct RegionGraph: Sendable {
     return mergers
   }
 
-  private func bestNeighbour(of face: Int32, score: (Region, Region, Border) -> Double?) -> Int32? {
+  private mutating func bestNeighbour(
+    of face: Int32, score: (Region, Region, Border) -> Double?
+  ) -> Int32? {
     let region = regions[Int(face)]
+    let around = borders[Int(slot[Int(face)])]
+    visitedBorders += around.count
     var best: (score: Double, face: Int32)?
-    for (neighbour, border) in borders[Int(face)] {
+    for (place, border) in around {
+      let neighbour = name[Int(place)]
       let other = regions[Int(neighbour)]
       guard other.division == region.division, let value = score(region, other, border) else { continue }
       if let known = best, (known.score, -known.face) >= (value, -neighbour) { continue }

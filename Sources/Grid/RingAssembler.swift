@@ -35,9 +35,11 @@ struct RingAssembler {
       }
     }
     var holesOf = [[LinearRing]](repeating: [], count: shells.count)
+    let bands = holes.isEmpty || shells.count == 1 ? nil : RingBands(shells)
+    let areas = bands == nil ? [] : shells.map(\.doubledArea)
     for hole in holes {
-      guard let shell = RingAssembler.shell(around: hole, among: shells) else { continue }
-      holesOf[shell].append(hole)
+      let around = bands?.rings(around: RingAssembler.middle(of: hole)) ?? [0]
+      if let shell = around.min(by: { areas[$0] < areas[$1] }) { holesOf[shell].append(hole) }
     }
     return MultiPolygon(zip(shells, holesOf).map { Polygon(exterior: $0, holes: $1) })
   }
@@ -45,16 +47,27 @@ struct RingAssembler {
   private mutating func walk(from start: Int) -> [LinearRing] {
     var rings: [LinearRing] = []
     var path = [edges[start].from]
+    // Where the path came through vertices that it may come to again.
+    var places: [Vertex: Int] = [:]
+    var junctions: [Int] = []
     var next: Int? = start
     while let current = next {
       used[current] = true
       let tip = edges[current].to
       let out = outgoing(at: tip)
-      if tip == path[0] || out.count > 1, let loopStart = path.lastIndex(of: tip) {
+      if let loopStart = tip == path[0] ? 0 : out.count > 1 ? places[tip] : nil {
         if let ring = try? LinearRing(Array(path[loopStart...]) + [tip]) { rings.append(ring) }
+        while let last = junctions.last, last > loopStart {
+          places[path[last]] = nil
+          junctions.removeLast()
+        }
         path.removeSubrange((loopStart + 1)...)
         if loopStart == 0 { break }
       } else {
+        if out.count > 1 {
+          places[tip] = path.count
+          junctions.append(path.count)
+        }
         path.append(tip)
       }
       next = sharpestTurn(after: current, among: out)
@@ -64,12 +77,7 @@ struct RingAssembler {
 
   /// Numbers of the pieces that leave a vertex.
   private func outgoing(at vertex: Vertex) -> Range<Int> {
-    var low = 0
-    var high = edges.count
-    while low < high {
-      let middle = (low + high) / 2
-      if edges[middle].from < vertex { low = middle + 1 } else { high = middle }
-    }
+    let low = edges.partitioningIndex { $0.from >= vertex }
     var end = low
     while end < edges.count, edges[end].from == vertex { end += 1 }
     return low..<end
@@ -90,18 +98,11 @@ struct RingAssembler {
     return best
   }
 
-  /// The smallest outer ring around a hole; rings of one area never share an edge, so the middle of any edge tells.
-  private static func shell(around hole: LinearRing, among shells: [LinearRing]) -> Int? {
-    if shells.count == 1 { return 0 }
+  /// The middle of an edge: rings of one area never share one, so the outer rings around it are those around the hole.
+  private static func middle(of hole: LinearRing) -> UnitPoint {
     let a = UnitPoint(hole.vertices[0])
     let b = UnitPoint(hole.vertices[1])
-    let middle = UnitPoint((a.x + b.x) / 2, (a.y + b.y) / 2)
-    var best: Int?
-    for (i, shell) in shells.enumerated() where shell.crossesRay(from: middle) {
-      if let known = best, shells[known].doubledArea <= shell.doubledArea { continue }
-      best = i
-    }
-    return best
+    return UnitPoint((a.x + b.x) / 2, (a.y + b.y) / 2)
   }
 }
 
