@@ -20,9 +20,11 @@ enum CoverageBuilder {
   static func tiles(for cells: [MultiPolygon], purpose: TileEncoder.Purpose) -> Tiles {
     precondition(cells.count < Int(TileFormat.markMask), "an index has less than 2^29 cells or areas")
     let shared = SharedEdges(cells)
-    let edgeCount = shared.edges.count
+    var tileCount = tileCount(forEdges: shared.edges.count)
+    // Each list names all areas that hold its tile, however many lie on top of each other.
+    if purpose == .allAreas { tileCount = Int(Double(tileCount) / max(1, shared.extent.depth / 4)) }
     let layout = CoverageLayout(
-      over: shared.extent, tileCount: tileCount(forEdges: edgeCount), listLimit: 4 * shared.extent.edgeCount)
+      over: shared.extent, tileCount: tileCount, listLimit: 4 * shared.extent.edgeCount)
     let members = TileMembers(shared.edges.elements, over: layout)
     var encoder = TileEncoder(shared, purpose: purpose, capacity: 5 * members.count + 16)
     // One word more: the tile of all positions outside.

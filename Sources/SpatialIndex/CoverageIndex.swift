@@ -27,7 +27,11 @@ public struct CoverageIndex: Sendable {
     let tiles = CoverageBuilder.tiles(for: cells, purpose: .oneCell)
     let lookup = TileLookup(layout: tiles.layout, words: tiles.words, lists: tiles.lists, cellCount: cells.count)
     guard let lookup else { preconditionFailure("a coverage is built with a word for each tile") }
-    count = cells.count
+    self.init(lookup)
+  }
+
+  init(_ lookup: TileLookup) {
+    count = lookup.cellCount
     self.lookup = lookup
   }
 

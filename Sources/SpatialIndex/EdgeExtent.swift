@@ -9,6 +9,15 @@ struct EdgeExtent {
   /// How far they run east or west, and south or north, in units.
   private(set) var across = 0
   private(set) var along = 0
+  /// The boxes of the rings together, in square units.
+  private var boxes = 0.0
+
+  /// How often the box of all rings would be covered by the boxes of single ones.
+  var depth: Double { box.isEmpty ? 0 : boxes / EdgeExtent.area(of: box) }
+
+  private static func area(of box: Box) -> Double {
+    (Double(box.high.x) - Double(box.low.x) + 1) * (Double(box.high.y) - Double(box.low.y) + 1)
+  }
 
   /// Adds the edges of a ring. - Complexity: O(n).
   mutating func add(_ ring: LinearRing) {
@@ -23,6 +32,7 @@ struct EdgeExtent {
         last = vertex
       }
       box.formUnion(Box(low: low, high: high))
+      boxes += EdgeExtent.area(of: Box(low: low, high: high))
       self.across += across
       self.along += along
       edgeCount += vertices.count - 1

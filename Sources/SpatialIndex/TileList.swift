@@ -72,27 +72,42 @@ struct TileList {
     return isOdd ? mark : 0
   }
 
-  /// The marks of all areas that hold or may touch a point, rising, each once: false where a touch is too close to tell.
+  /// The marks of all areas that hold or touch a position, rising, each once: parts with an edge too close to tell are
+  /// looked at exactly.
   @inline(__always)
-  func forEachHolder(_ x: Double, _ y: Double, _ body: (UInt32) -> Void) -> Bool {
-    var (mark, isOdd): (UInt32, Bool) = (0, false)
-    var isInDoubt = false
+  func forEachHolder(_ x: Double, _ y: Double, of position: LonLat, _ body: (UInt32) -> Void) {
+    var part = OpenPart()
     var last: UInt32 = 0
     for number in 0..<count {
       let (edge, toggle) = entry(number)
       if toggle & TileFormat.startsPart != 0 {
-        if isOdd && mark != last {
-          body(mark)
-          last = mark
+        let found = held(part, before: number, position)
+        if found != 0 && found != last {
+          body(found)
+          last = found
         }
-        (mark, isOdd) = (toggle & TileFormat.markMask, false)
+        part = OpenPart(mark: toggle & TileFormat.markMask, first: number)
       }
-      let crossing = edge.crossing(x: x, y: y, toggle)
-      isInDoubt = isInDoubt || edge.mayTouch(x: x, y: y)
-      isOdd = isOdd != crossing.crosses
+      part.isOdd = part.isOdd != edge.crossing(x: x, y: y, toggle).crosses
+      part.isInDoubt = part.isInDoubt || edge.mayTouch(x: x, y: y)
     }
-    if isOdd && mark != last { body(mark) }
-    return !isInDoubt
+    let found = held(part, before: count, position)
+    if found != 0 && found != last { body(found) }
+  }
+
+  /// A part while its entries are gone through.
+  private struct OpenPart {
+    var mark: UInt32 = 0
+    var first = 0
+    var isOdd = false
+    var isInDoubt = false
+  }
+
+  /// The mark of a part that holds or touches a position, else 0.
+  @inline(__always)
+  private func held(_ part: OpenPart, before end: Int, _ position: LonLat) -> UInt32 {
+    let holds = part.isInDoubt ? holdsExactly(part.first..<end, position) : part.isOdd
+    return holds ? part.mark : 0
   }
 
   // MARK: Exactly
@@ -103,22 +118,17 @@ struct TileList {
     return mark != 0 ? mark : firstTouched(by: position)
   }
 
-  /// The marks of all areas that hold or touch a position, rising, each once.
-  func forEachHolder(of position: LonLat, _ body: (UInt32) -> Void) {
-    var (mark, isOdd, isTouched, last): (UInt32, Bool, Bool, UInt32) = (0, false, false, 0)
-    for number in 0..<count {
+  /// Whether the part with some entries holds or touches a position.
+  @inline(never)
+  private func holdsExactly(_ numbers: Range<Int>, _ position: LonLat) -> Bool {
+    var isOdd = false
+    for number in numbers {
       let (edge, toggle) = storedEntry(number)
-      if toggle & TileFormat.startsPart != 0 {
-        if (isOdd || isTouched) && mark != last {
-          body(mark)
-          last = mark
-        }
-        (mark, isOdd, isTouched) = (toggle & TileFormat.markMask, false, false)
-      }
+      // Without extent, it stands for a part that holds the tile.
+      if edge.lower != edge.upper && edge.contains(position) { return true }
       if TileList.isCrossed(edge, toggle, from: position) { isOdd.toggle() }
-      isTouched = isTouched || (edge.lower != edge.upper && edge.contains(position))
     }
-    if (isOdd || isTouched) && mark != last { body(mark) }
+    return isOdd
   }
 
   /// The lowest mark beside an edge that has the position on it.
