@@ -20,6 +20,10 @@ public struct FlatArrayBuilder<Element: BitwiseCopyable & Sendable>: ~Copyable {
     filled += 1
   }
 
+  /// The elements so far; valid until another is added.
+  @inlinable
+  public var filledElements: UnsafeBufferPointer<Element> { UnsafeBufferPointer(rebasing: elements[..<filled]) }
+
   /// An element that was added. - Precondition: there is one.
   @inlinable
   public subscript(index: Int) -> Element {

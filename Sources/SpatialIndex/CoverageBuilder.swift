@@ -25,21 +25,26 @@ enum CoverageBuilder {
     if purpose == .allAreas { tileCount = Int(Double(tileCount) / max(1, shared.extent.depth / 4)) }
     let layout = CoverageLayout(
       over: shared.extent, tileCount: tileCount, listLimit: 4 * shared.extent.edgeCount)
-    let members = TileMembers(shared.edges.elements, over: layout)
-    var encoder = TileEncoder(shared, purpose: purpose, capacity: 5 * members.count + 16)
-    // One word more: the tile of all positions outside.
+    var encoder = TileEncoder(shared, purpose: purpose)
+    // One word more: the tile of all positions outside. Until a tile is written, its word says where its members start.
     let words = FlatArray<UInt32>(capacity: layout.tileCount + 1) { words in
+      let members = TileMembers(shared.edges.elements, over: layout, starts: words)
+      encoder.reserve(5 * members.count + 16)
       for row in 0..<layout.rows {
         encoder.beginRow()
+        var end = words[(row + 1) * layout.columns]
         for column in (0..<layout.columns).reversed() {
           let number = row * layout.columns + column
-          let near = members.edges(near: number)
+          let start = words[number]
           words[number] =
-            near.isEmpty
+            start == end
             ? encoder.plainWord()
-            : encoder.word(for: layout.tile(column, row), near: near, of: shared.edges.elements)
+            : encoder.word(
+              for: layout.tile(column, row), near: members.edges(start, end), of: shared.edges.elements)
+          end = start
         }
       }
+      words[layout.tileCount] = 0
       return words.count
     }
     return Tiles(layout: layout, words: words, lists: encoder.finish())

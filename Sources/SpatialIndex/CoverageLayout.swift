@@ -61,10 +61,10 @@ struct CoverageLayout: Hashable, Sendable {
   /// The columns of tiles that may be within the margin of some eastings in units, and likewise rows; none where all are
   /// outside.
   @inline(__always)
-  func columns(from west: Double, to east: Double) -> Range<Int> {
-    let margin = Double(CoverageLayout.margin + 1)
-    let first = max(0, (Int(west - margin) - originX) >> shiftX)
-    let last = min((Int(east + margin) - originX) >> shiftX, columns - 1)
+  func columns(from west: Int, to east: Int) -> Range<Int> {
+    let margin = CoverageLayout.margin + 1
+    let first = max(0, (west - margin - originX) >> shiftX)
+    let last = min((east + margin - originX) >> shiftX, columns - 1)
     return first..<max(first, last + 1)
   }
 

@@ -37,9 +37,11 @@ public enum ExactPredicates {
 
   /// The orientation where the filter cannot tell.
   private static func exactOrientation(_ a: PlanarPoint, _ b: PlanarPoint, _ c: PlanarPoint) -> Int {
-    let coordinates = [a.x, a.y, b.x, b.y, c.x, c.y]
-    precondition(coordinates.allSatisfy(\.isFinite), "an orientation needs finite positions")
-    guard coordinates.allSatisfy(Expansion.holdsProducts(of:)) else { return wideOrientation(a, b, c) }
+    let areFinite = a.x.isFinite && a.y.isFinite && b.x.isFinite && b.y.isFinite && c.x.isFinite && c.y.isFinite
+    precondition(areFinite, "an orientation needs finite positions")
+    guard Expansion.holdsProducts(of: a), Expansion.holdsProducts(of: b), Expansion.holdsProducts(of: c) else {
+      return wideOrientation(a, b, c)
+    }
 
     let (ax, axTail) = Expansion.difference(a.x, c.x)
     let (ay, ayTail) = Expansion.difference(a.y, c.y)

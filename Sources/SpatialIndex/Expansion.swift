@@ -1,3 +1,5 @@
+import GeoTypes
+
 /// An exact sum of doubles: components that do not overlap, by rising magnitude, at most twelve.
 ///
 /// Shewchuk 1997, DOI 10.1007/PL00009321: grow-expansion with zero elimination.
@@ -36,6 +38,9 @@ struct Expansion {
     }
     count = kept
   }
+
+  /// Whether a product of coordinates of such points, and its rounding error, are doubles.
+  static func holdsProducts(of point: PlanarPoint) -> Bool { holdsProducts(of: point.x) && holdsProducts(of: point.y) }
 
   /// Whether a product of two such numbers, and its rounding error, are doubles.
   static func holdsProducts(of number: Double) -> Bool {

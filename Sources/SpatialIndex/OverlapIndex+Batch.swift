@@ -68,7 +68,7 @@ extension TileLookup {
     }
     for index in 0..<block.count {
       slots[index].word = word(of: slots[index].place.tile)
-      if slots[index].word & TileFormat.listBit != 0 { prefetchList(of: slots[index].word) }
+      if slots[index].word & TileFormat.listBit != 0 { prefetchLongList(of: slots[index].word) }
     }
     for index in 0..<block.count {
       let (longitude, latitude) = positions.position(block.lowerBound + index)

@@ -30,39 +30,26 @@ struct TileEdge: BitwiseCopyable {
   /// Whether it counts as crossed above its upper end.
   var isOpenAbove: Bool { open & TileFormat.openAbove != 0 }
 
-  /// What a ray to the east does to the edge.
-  enum Crossing {
-    case misses
-    case crosses
-    /// Too close to tell without exact arithmetic.
-    case inDoubt
-  }
-
-  /// Whether the ray from a point to the east crosses the edge, by floating point.
+  /// Whether the ray from a point to the east crosses the edge, and whether that is too close to tell.
   @inline(__always)
-  func crossing(x: Double, y: Double) -> Crossing {
-    if y < lowerY { return isOpenBelow ? .crosses : .misses }
-    if y >= upperY { return isOpenAbove ? .crosses : .misses }
-    let (dx, dy) = (upperX - lowerX, upperY - lowerY)
-    let cross = dx * (y - lowerY) - dy * (x - lowerX)
-    if abs(cross) <= (abs(dx) + dy) * TileFormat.doubt { return .inDoubt }
-    return cross > 0 ? .crosses : .misses
+  func crossing(x: Double, y: Double) -> (crosses: Bool, isInDoubt: Bool) {
+    TileEntry(lowerX: lowerX, lowerY: lowerY, upperX: upperX, upperY: upperY).crossing(x: x, y: y, open)
   }
 
   /// Whether the ray from a corner of the tile to the east crosses the edge.
   @inline(__always)
   func isCrossed(fromCornerOf tile: TileEncoder.Tile, east: Int, north: Int = 0) -> Bool {
-    switch crossing(x: Double(east * tile.width), y: Double(north * tile.height)) {
-    case .misses: false
-    case .crosses: true
-    case .inDoubt:
-      ExactPredicates.orientation(LonLat(edge.lower), LonLat(edge.upper), tile.corner(east: east, north: north)) > 0
-    }
+    let (crosses, isInDoubt) = crossing(x: Double(east * tile.width), y: Double(north * tile.height))
+    if !isInDoubt { return crosses }
+    return ExactPredicates.orientation(
+      LonLat(edge.lower), LonLat(edge.upper), tile.corner(east: east, north: north)) > 0
   }
 
   /// A point within the edge and within half a unit of the tile; `nil` where there is none.
   func inside(width: Double, height: Double) -> (x: Double, y: Double)? {
     let (dx, dy) = (upperX - lowerX, upperY - lowerY)
+    let (x, y) = (lowerX + dx / 2, lowerY + dy / 2)
+    if x >= 0, x <= width, y >= 0, y <= height { return (x, y) }
     if lowerX >= 0, lowerX <= width, lowerY >= 0, lowerY <= height {
       return TileEdge.step(from: (lowerX, lowerY), (dx, dy), width, height)
     }
@@ -77,12 +64,12 @@ struct TileEdge: BitwiseCopyable {
     return (lowerX + share * dx, lowerY + share * dy)
   }
 
-  /// Half the way, or half of that, …, until it ends within the tile.
+  /// A quarter of the way, or half of that, …, until it ends within the tile.
   @inline(__always)
   private static func step(
     from start: (x: Double, y: Double), _ way: (x: Double, y: Double), _ width: Double, _ height: Double
   ) -> (x: Double, y: Double)? {
-    var share = 0.5
+    var share = 0.25
     for _ in 0..<32 {
       let (x, y) = (start.x + share * way.x, start.y + share * way.y)
       if x >= -0.5, x <= width + 0.5, y >= -0.5, y <= height + 0.5 { return (x, y) }

@@ -1,7 +1,8 @@
 extension TileEncoder {
   /// Whether at most one part holds any position of the tile, so that marks may be summed up.
   func isRegular(_ tile: Tile) -> Bool {
-    let code = base.reduce(0) { $0 ^ TileEncoder.code(of: $1) }
+    var code: UInt64 = 0
+    for index in 0..<base.count { code ^= TileEncoder.code(of: base[index]) }
     if isOneBorder(code) { return true }
     guard edges.count <= 512 else { return false }
     for number in 1..<max(1, edges.count) {
@@ -26,19 +27,21 @@ extension TileEncoder {
   /// As edges meet in ends only, one point of each is enough, and each face of the tile lies beside an edge.
   private func facesAreRight(_ tile: Tile, _ code: UInt64) -> Bool {
     var isChecked = holders.count <= 1
-    for (number, edge) in edges.enumerated() {
+    for number in 0..<edges.count {
+      let edge = edges[number]
       guard let place = edge.inside(width: Double(tile.width), height: Double(tile.height)) else { continue }
       // Leaving the edge itself out gives the face to its right, or what lies over a level edge within the tile.
       var found = code
-      for (otherNumber, other) in edges.enumerated() where otherNumber != number {
-        switch other.crossing(x: place.x, y: place.y) {
-        case .misses: break
-        case .crosses: found ^= TileEncoder.code(of: other.edge.left) ^ TileEncoder.code(of: other.edge.right)
-        case .inDoubt: return false
-        }
+      var isInDoubt = false
+      for otherNumber in 0..<edges.count where otherNumber != number {
+        let other = edges[otherNumber]
+        let (crosses, isTooClose) = other.crossing(x: place.x, y: place.y)
+        isInDoubt = isInDoubt || isTooClose
+        let change = TileEncoder.code(of: other.edge.left) ^ TileEncoder.code(of: other.edge.right)
+        found ^= crosses ? change : 0
       }
       let isOver = edge.edge.isLevel && !edge.isOpenAbove
-      if found != TileEncoder.code(of: isOver ? edge.edge.left : edge.edge.right) { return false }
+      if isInDoubt || found != TileEncoder.code(of: isOver ? edge.edge.left : edge.edge.right) { return false }
       isChecked = true
     }
     return isChecked

@@ -10,7 +10,8 @@ extension TileEncoder {
 
   /// Writes the edges at hand for a tile in which at most one part holds any position.
   mutating func writeRegular(_ tile: Tile) -> UInt32 {
-    let baseMark = base.reduce(0) { $0 ^ mark(of: $1) }
+    var baseMark: UInt32 = 0
+    for index in 0..<base.count { baseMark ^= mark(of: base[index]) }
     let isNarrow = isNarrow
     let start = beginList()
     var isAtRim = false
@@ -35,7 +36,7 @@ extension TileEncoder {
 
   /// Writes the edges at hand for each part that has them.
   mutating func writeByPart(_ tile: Tile) -> UInt32 {
-    var order: [(part: UInt32, edge: Int)] = base.map { ($0, -1) }
+    var order: [(part: UInt32, edge: Int)] = base.elements.map { ($0, -1) }
     for (number, edge) in edges.enumerated() {
       // An edge with the same part on both sides does not count, but may be touched.
       if purpose == .oneCell && edge.edge.left == edge.edge.right { continue }
@@ -64,7 +65,7 @@ extension TileEncoder {
 
   /// The word of a tile that lies within all areas that hold it.
   mutating func wordOfHolders() -> UInt32 {
-    var marks = holders.map { mark(of: $0) }
+    var marks = holders.elements.map { mark(of: $0) }
     if marks.count < 2 { return marks.first ?? 0 }
     marks.sort()
     let start = beginList()

@@ -21,22 +21,23 @@ struct TileEncoder: ~Copyable {
   private let ownerOfPart: [UInt32]
   var lists: FlatArrayBuilder<UInt32>
   /// The parts that hold the south-eastern corner of the tile at hand.
-  var holders: [UInt32] = []
+  var holders = PartSet()
   /// The parts that hold the north-eastern corner of a tile at the eastern end of its row.
   var northEast: [UInt32] = []
   /// The parts whose marks make the base mark.
-  var base: [UInt32] = []
+  var base = PartSet()
   /// The edges near the tile at hand.
-  var edges: [TileEdge] = []
+  var near: FlatArrayBuilder<TileEdge>
   /// The word of a tile within the holders, while these stay.
   private var plain: UInt32?
   /// How many entries the lists of small tiles within split ones may still have: a bound on memory.
   var splitBudget: Int
 
-  init(_ shared: SharedEdges, purpose: Purpose, capacity: Int) {
+  init(_ shared: SharedEdges, purpose: Purpose) {
     self.purpose = purpose
     ownerOfPart = shared.ownerOfPart
-    lists = FlatArrayBuilder(capacity: capacity)
+    lists = FlatArrayBuilder(capacity: 0)
+    near = FlatArrayBuilder(capacity: 64)
     splitBudget = 16 * shared.edges.count
   }
 
@@ -60,9 +61,15 @@ struct TileEncoder: ~Copyable {
     }
   }
 
+  /// The edges near the tile at hand; valid until another is gathered.
+  var edges: UnsafeBufferPointer<TileEdge> { near.filledElements }
+
+  /// Makes room for lists; what is never filled takes no memory.
+  mutating func reserve(_ wordCount: Int) { lists = FlatArrayBuilder(capacity: wordCount) }
+
   /// Begins a row at its eastern end, where these parts hold.
   mutating func beginRow(within parts: [UInt32] = []) {
-    holders = parts
+    holders.assign(parts)
     plain = nil
   }
 
@@ -74,7 +81,7 @@ struct TileEncoder: ~Copyable {
   ) -> UInt32 {
     gather(numbers, of: source, tile)
     if edges.isEmpty {
-      if isEastmost { northEast = holders }
+      if isEastmost { northEast = holders.elements }
       return plainWord()
     }
     if edges.count > TileEncoder.longList, let layout = layoutOfParts(of: tile) { return split(tile, layout) }
@@ -86,7 +93,7 @@ struct TileEncoder: ~Copyable {
   /// The word of a tile that no edge comes near to.
   mutating func plainWord() -> UInt32 {
     if let plain { return plain }
-    let word = purpose == .oneCell ? holders.reduce(0) { lower($0, mark(of: $1)) } : wordOfHolders()
+    let word = purpose == .oneCell ? lowestHolder : wordOfHolders()
     plain = word
     return word
   }
@@ -98,78 +105,44 @@ struct TileEncoder: ~Copyable {
   @inline(__always)
   func mark(of part: UInt32) -> UInt32 { part == 0 ? 0 : ownerOfPart[Int(part) - 1] + 1 }
 
-  /// The lower mark, 0 being none.
-  private func lower(_ a: UInt32, _ b: UInt32) -> UInt32 { a == 0 ? b : b == 0 ? a : min(a, b) }
+  /// The lowest mark of the holders, 0 for none. Parts are numbered by rising cell.
+  private var lowestHolder: UInt32 { holders.count == 0 ? 0 : mark(of: holders[0]) }
 
   // MARK: Corners
 
   private mutating func gather(
     _ numbers: UnsafeBufferPointer<UInt32>, of source: UnsafeBufferPointer<SharedEdge>, _ tile: Tile
   ) {
-    edges.removeAll(keepingCapacity: true)
+    near.truncate(to: 0)
     for number in numbers {
       let edge = TileEdge(source[Int(number)], originX: tile.originX, originY: tile.originY, width: tile.width)
-      if let edge { edges.append(edge) }
+      if let edge { near.append(edge) }
     }
   }
 
   /// Finds the base from the holders of the south-eastern corner, then the holders of the south-western one.
   private mutating func crossCorners(of tile: Tile, isEastmost: Bool) {
-    base.removeAll(keepingCapacity: true)
-    base.append(contentsOf: holders)
+    base.assign(holders)
     var isChanged = false
     for edge in edges {
       let crossesEast = edge.isCrossed(fromCornerOf: tile, east: 1)
       let crossesWest = edge.isCrossed(fromCornerOf: tile, east: 0)
-      if crossesEast { base.append(edge) }
+      if crossesEast { base.meet(edge.edge) }
       if crossesEast != crossesWest {
-        holders.append(edge)
+        holders.meet(edge.edge)
         isChanged = true
       }
     }
-    base.cancelPairs()
+    base.settle()
     if isChanged {
-      holders.cancelPairs()
+      holders.settle()
       plain = nil
     }
     guard isEastmost else { return }
-    northEast = base
-    for edge in edges where edge.isCrossed(fromCornerOf: tile, east: 1, north: 1) { northEast.append(edge) }
-    northEast.cancelPairs()
-  }
-}
-
-/// Parts that were met an odd number of times so far.
-extension [UInt32] {
-  /// Meets the parts on both sides of an edge.
-  @inline(__always)
-  fileprivate mutating func append(_ edge: TileEdge) {
-    if edge.edge.left != 0 { append(edge.edge.left) }
-    if edge.edge.right != 0 { append(edge.edge.right) }
-  }
-
-  /// Drops what is there an even number of times, and all but one of the rest.
-  fileprivate mutating func cancelPairs() {
-    if count < 2 { return }
-    if count == 3 {
-      // Across one edge: the usual case.
-      let (a, b, c) = (self[0], self[1], self[2])
-      if a == b || a == c || b == c {
-        self[0] = a == b ? c : a == c ? b : a
-        return removeLast(2)
-      }
-    }
-    sort()
-    var kept = 0
-    var next = 0
-    while next < count {
-      if next + 1 < count, self[next] == self[next + 1] {
-        next += 2
-      } else {
-        self[kept] = self[next]
-        (kept, next) = (kept + 1, next + 1)
-      }
-    }
-    removeLast(count - kept)
+    var corner = PartSet()
+    corner.assign(base)
+    for edge in edges where edge.isCrossed(fromCornerOf: tile, east: 1, north: 1) { corner.meet(edge.edge) }
+    corner.settle()
+    northEast = corner.elements
   }
 }

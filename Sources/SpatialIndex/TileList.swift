@@ -142,12 +142,13 @@ struct TileList {
     for number in 0..<touchCount {
       let place = first + 1 + number * TileFormat.touchWords
       guard CanonicalEdge(vertex(at: place), vertex(at: place + 2)).contains(position) else { continue }
-      for mark in [words[place + 4], words[place + 5]] where mark != 0 && (lowest == 0 || mark < lowest) {
-        lowest = mark
-      }
+      lowest = TileList.lower(lowest, TileList.lower(words[place + 4], words[place + 5]))
     }
     return lowest
   }
+
+  /// The lower mark, 0 being none.
+  private static func lower(_ a: UInt32, _ b: UInt32) -> UInt32 { a == 0 ? b : b == 0 ? a : min(a, b) }
 
   private func sumOfCrossed(from position: LonLat) -> UInt32 {
     var mark = base

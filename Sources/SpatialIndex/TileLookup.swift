@@ -75,6 +75,13 @@ struct TileLookup: @unchecked Sendable {
     prefetch_for_read(start + 12)
   }
 
+  /// Asks for the lines in which most lists by part end.
+  @inline(__always)
+  func prefetchLongList(of word: UInt32) {
+    let start = list + Int(word & ~TileFormat.listBit)
+    for line in 0..<4 { prefetch_for_read(start + 16 * line) }
+  }
+
   /// The mark of the cell at a position, 0 for none.
   @inline(__always)
   func mark(at place: Place, longitude: Double, latitude: Double, word: UInt32) -> UInt32 {

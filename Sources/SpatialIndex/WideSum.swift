@@ -6,10 +6,10 @@ struct WideSum {
   /// Bits below the units: the product of two least doubles is 2^-2148.
   private static let fractionBits = 2148
   /// Words of 64 bits: 2048 bits above the units, the fraction, and room for carries.
-  private static let wordCount = (2048 + fractionBits) / 64 + 2
+  private typealias Words = InlineArray<67, UInt64>
 
-  private var positive = [UInt64](repeating: 0, count: WideSum.wordCount)
-  private var negative = [UInt64](repeating: 0, count: WideSum.wordCount)
+  private var positive = Words(repeating: 0)
+  private var negative = Words(repeating: 0)
 
   /// The sign of the sum.
   var sign: Int {
@@ -40,16 +40,17 @@ struct WideSum {
     return biased == 0 ? (fraction, -1074) : (fraction | 1 << 52, biased - 1075)
   }
 
-  private static func add(_ product: (high: UInt64, low: UInt64), shiftedBy shift: Int, to words: inout [UInt64]) {
+  private static func add(_ product: (high: UInt64, low: UInt64), shiftedBy shift: Int, to words: inout Words) {
     let bits = UInt64(shift % 64)
-    let pieces = [
+    let pieces: InlineArray<3, UInt64> = [
       product.low << bits,
       (product.high << bits) | (bits == 0 ? 0 : product.low >> (64 - bits)),
       bits == 0 ? 0 : product.high >> (64 - bits),
     ]
     var index = shift / 64
     var carry: UInt64 = 0
-    for piece in pieces {
+    for number in pieces.indices {
+      let piece = pieces[number]
       let (first, overflowOfPiece) = words[index].addingReportingOverflow(piece)
       let (second, overflowOfCarry) = first.addingReportingOverflow(carry)
       words[index] = second
