@@ -8,7 +8,7 @@ import IndexFile
 struct BoxTree<Item: NearItem>: Sendable {
   /// The items in the order of the lowest nodes.
   let list: NearList<Item>
-  /// The rectangles of all nodes, the lowest level first; node `i` of a level holds eight nodes from `8 * i` of the
+  /// The rectangles of all nodes, the lowest level first; node `i` of a level holds four nodes from `4 * i` of the
   /// level below, or items.
   let nodes: FlatArray<Rectangle>
   private let levels: TreeLevels
@@ -35,40 +35,42 @@ struct BoxTree<Item: NearItem>: Sendable {
   @inline(__always)
   func search(from p: PlanarPoint, into sink: inout some NearSink, where admit: (UInt32) -> Bool) {
     guard levels.count > 0 else { return }
-    var stack = NodeStack()
-    stack.push(NodeStack.Entry(squaredDistance: 0, level: levels.count - 1, node: 0))
-    while let entry = stack.pop() {
-      guard entry.squaredDistance <= sink.limit else { continue }
-      if entry.level == 0 {
-        let start = TreeLevels.fanout * entry.node
-        scan(start..<min(start + TreeLevels.fanout, list.count), from: p, into: &sink, where: admit)
-      } else {
-        open(entry, from: p, limit: sink.limit, &stack)
+    withUnsafeTemporaryAllocation(of: NodeStack.Entry.self, capacity: NodeStack.capacity) { memory in
+      guard let base = memory.baseAddress else { return }
+      var stack = NodeStack(base)
+      stack.push(.init(squaredDistance: 0, level: UInt32(levels.count - 1), node: 0), above: 0)
+      while let entry = stack.pop() {
+        guard entry.squaredDistance <= sink.limit else { continue }
+        if entry.level == 0 {
+          scan(Int(entry.node), from: p, into: &sink, where: admit)
+        } else {
+          open(entry, from: p, limit: sink.limit, &stack)
+        }
       }
     }
   }
 
+  /// Offers the items of a node of the lowest level.
   @inline(__always)
-  private func scan(
-    _ range: Range<Int>, from p: PlanarPoint, into sink: inout some NearSink, where admit: (UInt32) -> Bool
-  ) {
-    for index in range {
-      guard let squared = list.items.elements[index].squaredDistance(to: p, ifNotBeyond: sink.limit) else { continue }
-      let number = list.numbers.elements[index]
-      if admit(number) { sink.offer(number, squared) }
+  private func scan(_ node: Int, from p: PlanarPoint, into sink: inout some NearSink, where admit: (UInt32) -> Bool) {
+    let start = TreeLevels.fanout * node
+    for place in start..<min(start + TreeLevels.fanout, list.count) {
+      guard let squared = list.items.elements[place].squaredDistance(to: p, ifNotBeyond: sink.limit) else { continue }
+      let number = list.numbers.elements[place]
+      if admit(number) { sink.offer(number, at: place, squared) }
     }
   }
 
   /// Pushes the nodes within a node, the nearest last.
   @inline(__always)
   private func open(_ entry: NodeStack.Entry, from p: PlanarPoint, limit: Double, _ stack: inout NodeStack) {
-    let below = levels.nodes(of: entry.level - 1)
-    let start = TreeLevels.fanout * entry.node
+    let below = levels.nodes(of: Int(entry.level) - 1)
+    let start = TreeLevels.fanout * Int(entry.node)
     let bottom = stack.count
     for node in start..<min(start + TreeLevels.fanout, below.count) {
       let squared = nodes.elements[below.lowerBound + node].squaredDistance(to: p)
       guard squared <= limit else { continue }
-      stack.push(NodeStack.Entry(squaredDistance: squared, level: entry.level - 1, node: node), above: bottom)
+      stack.push(.init(squaredDistance: squared, level: entry.level - 1, node: UInt32(node)), above: bottom)
     }
   }
 

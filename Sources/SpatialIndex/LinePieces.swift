@@ -77,29 +77,38 @@ struct LinePieces: Sendable {
     prefetch_for_read(base + Int(piece) + 1)
   }
 
-  /// The squared distance from a position to a straight piece, and the place on the piece: its start, its end or its
-  /// share of the way between.
+  /// The squared distance from a position to a straight piece.
   ///
   /// Ends are taken as they are, so that lines that meet in a point are equally far from whatever is nearest there.
   @inline(__always)
-  static func nearest(
-    from a: PlanarPoint, to b: PlanarPoint, _ p: PlanarPoint
-  ) -> (squaredDistance: Double, place: PiecePlace) {
-    let dx = b.x - a.x
-    let dy = b.y - a.y
+  static func squaredDistance(from a: PlanarPoint, to b: PlanarPoint, _ p: PlanarPoint) -> Double {
+    let (dx, dy) = (b.x - a.x, b.y - a.y)
+    let (ax, ay) = (p.x - a.x, p.y - a.y)
+    let (bx, by) = (p.x - b.x, p.y - b.y)
+    let dot = ax * dx + ay * dy
+    let square = dx * dx + dy * dy
+    let cross = dx * ay - dy * ax
+    // All three are computed: choosing is faster than guessing.
+    let (toStart, toEnd, between) = (ax * ax + ay * ay, bx * bx + by * by, cross / square * cross)
+    let beyond = dot >= square ? toEnd : between
+    return dot > 0 ? beyond : toStart
+  }
+
+  /// The place of a piece that is nearest to a position: its start, its end or its share of the way between.
+  @inline(__always)
+  private static func place(from a: PlanarPoint, to b: PlanarPoint, _ p: PlanarPoint) -> PiecePlace {
+    let (dx, dy) = (b.x - a.x, b.y - a.y)
     let dot = (p.x - a.x) * dx + (p.y - a.y) * dy
     let square = dx * dx + dy * dy
-    if !(dot > 0) { return (LinePieces.squaredDistance(p, a), .start) }
-    if dot >= square { return (LinePieces.squaredDistance(p, b), .end) }
-    let cross = dx * (p.y - a.y) - dy * (p.x - a.x)
-    return (cross / square * cross, .between(dot / square))
+    if !(dot > 0) { return .start }
+    return dot >= square ? .end : .between(dot / square)
   }
 
   /// The full hit for a piece that is nearest to a position.
   func hit(_ piece: UInt32, squaredDistance: Double, to p: PlanarPoint) -> SegmentHit {
     let start = points.elements[Int(piece)]
     let end = end(of: Int(piece))
-    let place = LinePieces.nearest(from: start.point, to: end.point, p).place
+    let place = LinePieces.place(from: start.point, to: end.point, p)
     let point: PlanarPoint
     let offset: Double
     switch place {
@@ -167,12 +176,6 @@ struct LinePieces: Sendable {
     guard piece + 1 < points.count else { return start }
     let next = points.elements[piece + 1]
     return next.line == start.line ? next : start
-  }
-
-  private static func squaredDistance(_ p: PlanarPoint, _ q: PlanarPoint) -> Double {
-    let dx = p.x - q.x
-    let dy = p.y - q.y
-    return dx * dx + dy * dy
   }
 }
 

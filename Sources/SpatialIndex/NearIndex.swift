@@ -1,93 +1,95 @@
 import GeoTypes
 import IndexFile
 
-/// Finds near items: in the tiles around a position first, in a tree where those do not settle it or are crowded.
+/// Finds near items: the nearest one in the tile of a position, everything else in a tree.
 struct NearIndex<Item: NearItem>: Sendable {
-  let tiles: NearTiles
-  /// The items in the order of the tiles' lists; one may be in several.
-  let list: NearList<Item>
   let tree: BoxTree<Item>
+  let tiles: NearTiles<Item>
 
   /// Prepares items. - Parameter share: tiles for each item.
   init(_ items: [Item], numbers: [UInt32], tilesPerItem share: Double) {
-    let (tiles, order) = NearTiles.sorted(items.map(\.rectangle), share: share)
-    self.tiles = tiles
-    list = NearList(
-      items: FlatArray(order.map { items[Int($0)] }), numbers: FlatArray(order.map { numbers[Int($0)] }))
     tree = BoxTree(items, numbers: numbers)
+    tiles = NearTilesBuilder.tiles(over: tree, share: share)
   }
 
   /// An index of parts made before.
-  init(tiles: NearTiles, list: NearList<Item>, tree: BoxTree<Item>) {
-    self.tiles = tiles
-    self.list = list
+  init(tree: BoxTree<Item>, tiles: NearTiles<Item>) {
     self.tree = tree
+    self.tiles = tiles
   }
 
   /// How many bytes it takes.
   var byteCount: Int {
-    tiles.first.byteCount + list.items.byteCount + list.numbers.byteCount + tree.list.items.byteCount
-      + tree.list.numbers.byteCount + tree.nodes.byteCount
+    tree.list.byteCount + tree.nodes.byteCount + tiles.first.byteCount + tiles.list.byteCount
   }
 
-  /// Above so many entries around a position the tree is faster.
-  static var crowd: Int { 128 }
+  /// The nearest item no farther than a limit.
+  @inline(__always)
+  func nearest(to p: PlanarPoint, limit: Double) -> NearestFound {
+    let entries = tiles.layout.tile(at: p).map { tiles.entries(of: $0) } ?? 0..<0
+    return nearest(among: entries, to: p, limit: limit)
+  }
 
-  /// The nearest item no farther than a limit that passes a filter.
-  /// - Precondition: the position is finite.
+  /// The nearest item no farther than a limit, which is one of a tile's list if that is not empty.
+  @inline(__always)
+  private func nearest(among entries: Range<Int>, to p: PlanarPoint, limit: Double) -> NearestFound {
+    entries.isEmpty ? search(from: p, limit: limit) : tiles.nearest(of: entries, to: p, limit: limit)
+  }
+
+  @inline(never)
+  private func search(from p: PlanarPoint, limit: Double) -> NearestFound {
+    nearest(to: p, limit: limit) { _ in true }
+  }
+
+  /// The nearest item no farther than a limit that passes a filter. - Precondition: the position is finite.
   @inline(__always)
   func nearest(to p: PlanarPoint, limit: Double, where admit: (UInt32) -> Bool) -> NearestFound {
     var found = NearestFound(limit: limit)
-    let block = tiles.layout.block(around: p, ring: 1)
-    if search(NearStretches(block, in: tiles), block, from: p, into: &found, where: admit) { return found }
+    guard p.x.isFinite && p.y.isFinite else { return found }
     tree.search(from: p, into: &found, where: admit)
     return found
   }
 
-  /// Looks at the tiles around a position.
-  /// - Returns: whether there is nothing nearer elsewhere.
-  @inline(__always)
-  func search(
-    _ stretches: NearStretches, _ block: NearBlock, from p: PlanarPoint, into sink: inout some NearSink,
-    where admit: (UInt32) -> Bool
-  ) -> Bool {
-    guard stretches.count <= NearIndex.crowd else { return false }
-    // The middle row first: what is found there spares much work in the others.
-    scan(stretches.middle, from: p, into: &sink, where: admit)
-    scan(stretches.south, from: p, into: &sink, where: admit)
-    scan(stretches.north, from: p, into: &sink, where: admit)
-    return block.settles(sink.limit)
-  }
+  // MARK: Batches
 
-  /// Offers the items of a stretch of the lists to a sink.
+  /// Finds the nearest item for many positions and hands each answer out, in the order of the positions.
+  ///
+  /// The same answers as one position at a time; but each block is gone through in steps that ask memory for what the
+  /// next one reads, so that the waits of many positions overlap. Positions that are not finite get none.
+  /// - Parameter prepare: called some time before an answer is handed out, to ask memory for more.
   @inline(__always)
-  func scan(
-    _ stretch: Range<Int>, from p: PlanarPoint, into sink: inout some NearSink, where admit: (UInt32) -> Bool
+  func findNearest(
+    to positions: UnsafeBufferPointer<PlanarPoint>, limit: Double, prepare: (NearestFound) -> Void,
+    _ body: (_ index: Int, _ found: NearestFound) -> Void
   ) {
-    for index in stretch {
-      guard let squared = list.items.elements[index].squaredDistance(to: p, ifNotBeyond: sink.limit) else { continue }
-      let number = list.numbers.elements[index]
-      if admit(number) { sink.offer(number, squared) }
+    withUnsafeTemporaryAllocation(of: NearSlot.self, capacity: NearSlot.blockSize) { slots in
+      for start in stride(from: 0, to: positions.count, by: NearSlot.blockSize) {
+        let count = min(NearSlot.blockSize, positions.count - start)
+        for index in 0..<count {
+          let tile = tiles.layout.tile(at: positions[start + index]) ?? -1
+          slots[index] = NearSlot(tile: tile)
+          if tile >= 0 { tiles.prefetchEntries(of: tile) }
+        }
+        for index in 0..<count where slots[index].tile >= 0 {
+          slots[index].entries = tiles.entries(of: slots[index].tile)
+          tiles.prefetch(slots[index].entries)
+        }
+        for index in 0..<count {
+          slots[index].found = nearest(among: slots[index].entries, to: positions[start + index], limit: limit)
+          prepare(slots[index].found)
+        }
+        for index in 0..<count { body(start + index, slots[index].found) }
+      }
     }
   }
 }
 
-/// The lists of the three rows of tiles around a position.
-struct NearStretches {
-  var south = 0..<0
-  var middle = 0..<0
-  var north = 0..<0
+/// A position of a block between two steps.
+private struct NearSlot {
+  /// Enough that memory has answered when a block is gone through again, and little enough to stay in the first cache.
+  static let blockSize = 64
 
-  @inline(__always)
-  init() {}
-
-  /// - Precondition: the block reaches one tile each way at most.
-  @inline(__always)
-  init(_ block: NearBlock, in tiles: NearTiles) {
-    middle = tiles.stretch(of: block.middle, in: block)
-    if block.south < block.middle { south = tiles.stretch(of: block.south, in: block) }
-    if block.north > block.middle { north = tiles.stretch(of: block.north, in: block) }
-  }
-
-  var count: Int { south.count + middle.count + north.count }
+  var tile: Int
+  var entries = 0..<0
+  var found = NearestFound(limit: 0)
 }

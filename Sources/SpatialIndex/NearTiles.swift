@@ -2,93 +2,61 @@ import CIntrinsics
 import GeoTypes
 import IndexFile
 
-/// Tiles over a plane with lists of what lies in them, row after row, so that neighbours in a row are one stretch.
+/// Tiles over a plane; the list of each holds every item that is nearest to some position in the tile, ties included.
 ///
-/// The tiles at the rim reach on without end.
-struct NearTiles: Sendable {
+/// So the items of one tile tell the nearest one. A tile that too many items would share has an empty list.
+struct NearTiles<Item: NearItem>: Sendable {
   let layout: NearLayout
   /// Where the list of each tile starts, and the end of the last one.
   let first: FlatArray<UInt32>
+  /// The lists one after the other, the nearest to the middle of their tile first.
+  let list: NearList<Item>
 
-  /// Tiles of parts that were made before; `nil` where the lists are not those of so many entries.
-  init?(layout: NearLayout, first: FlatArray<UInt32>, entryCount: Int) {
-    guard first.count == layout.tileCount + 1, Int(first.elements[first.count - 1]) == entryCount else { return nil }
+  init(layout: NearLayout, first: FlatArray<UInt32>, list: NearList<Item>) {
+    self.layout = layout
+    self.first = first
+    self.list = list
+  }
+
+  /// Tiles of parts that were made before; `nil` where they do not fit together.
+  init?(checking layout: NearLayout, first: FlatArray<UInt32>, list: NearList<Item>) {
+    guard first.count == layout.tileCount + 1, Int(first.elements[first.count - 1]) == list.count else { return nil }
     var last: UInt32 = 0
     for start in first.elements {
       guard start >= last else { return nil }
       last = start
     }
-    self.layout = layout
-    self.first = first
+    self.init(layout: layout, first: first, list: list)
   }
 
-  /// Sorts rectangles into tiles.
-  /// - Parameter share: tiles for each rectangle.
-  /// - Returns: the tiles and their lists: rectangle numbers, rising in each tile.
-  static func sorted(_ rectangles: [Rectangle], share: Double) -> (tiles: NearTiles, entries: [UInt32]) {
-    let extent = Rectangle(spanningMostOf: rectangles)
-    var layout = NearLayout(extent, tileCount: min(max(1, share * Double(rectangles.count)), 0x1p26))
-    while layout.tileCount > 1 && layout.entryCount(of: rectangles) > 8 * rectangles.count {
-      layout = NearLayout(extent, tileCount: Double(layout.tileCount) / 4)
+  /// The list of a tile.
+  @inline(__always)
+  func entries(of tile: Int) -> Range<Int> { Int(first.elements[tile])..<Int(first.elements[tile + 1]) }
+
+  /// Asks memory for what ``entries(of:)`` will read.
+  @inline(__always)
+  func prefetchEntries(of tile: Int) { prefetch_for_read(first.elements.baseAddress.map { $0 + tile }) }
+
+  /// Asks memory for the items of a list.
+  @inline(__always)
+  func prefetch(_ entries: Range<Int>) {
+    guard let items = list.items.elements.baseAddress, let numbers = list.numbers.elements.baseAddress else { return }
+    let (low, high) = (UnsafeRawPointer(items + entries.lowerBound), UnsafeRawPointer(items + entries.upperBound))
+    for offset in stride(from: 0, to: high - low, by: 64) { prefetch_for_read(low + offset) }
+    prefetch_for_read(high - 1)
+    prefetch_for_read(numbers + entries.lowerBound)
+  }
+
+  /// The nearest item of a list no farther than a limit.
+  @inline(__always)
+  func nearest(of entries: Range<Int>, to p: PlanarPoint, limit: Double) -> NearestFound {
+    var found = NearestFound(limit: limit)
+    for entry in entries {
+      let squared = list.items.elements[entry].squaredDistance(to: p, ifNotBeyond: found.squaredDistance)
+      if let squared { found.offer(list.numbers.elements[entry], at: entry, squared) }
     }
-    var entries: [UInt32] = []
-    let first = FlatArray<UInt32>(capacity: layout.tileCount + 1) { first in
-      for rectangle in rectangles { layout.forEachTile(of: rectangle) { first[$0] += 1 } }
-      for tile in 1..<first.count { first[tile] += first[tile - 1] }
-      entries = [UInt32](repeating: 0, count: Int(first[first.count - 2]))
-      // The fill goes backward and leaves each tile's start.
-      for number in rectangles.indices.reversed() {
-        layout.forEachTile(of: rectangles[number]) { tile in
-          first[tile] -= 1
-          entries[Int(first[tile])] = UInt32(number)
-        }
-      }
-      return first.count
-    }
-    return (NearTiles(layout, first), entries)
+    return found
   }
-
-  private init(_ layout: NearLayout, _ first: FlatArray<UInt32>) {
-    self.layout = layout
-    self.first = first
-  }
-
-  // MARK: Lookup
-
-  /// The entries of the lists of a row of a block.
-  @inline(__always)
-  func stretch(of row: Int, in block: NearBlock) -> Range<Int> {
-    let start = row * layout.columns
-    return Int(first.elements[start + block.west])..<Int(first.elements[start + block.east + 1])
-  }
-
-  /// Asks memory for what ``stretch(of:in:)`` will read.
-  @inline(__always)
-  func prefetchStretch(of row: Int, in block: NearBlock) {
-    prefetch_for_read(first.elements.baseAddress.map { $0 + row * layout.columns + block.west })
-  }
-}
-
-/// The tiles around a position.
-struct NearBlock: BitwiseCopyable {
-  /// The first and last column and row.
-  var west = 0
-  var east = 0
-  var south = 0
-  var north = 0
-  /// The row of the position itself.
-  var middle = 0
-  /// What is in no list of the block is farther away than this.
-  var reach = Double.infinity
-
-  /// Whether nothing outside the block is as near as this.
-  @inline(__always)
-  func settles(_ squaredDistance: Double) -> Bool {
-    reach == .infinity || (reach > 0 && squaredDistance <= reach * reach)
-  }
-
-  @inline(__always)
-  fileprivate mutating func narrow(_ distance: Double) { reach = min(reach, distance) }
 }
 
 /// How tiles lie in the plane.
@@ -102,8 +70,8 @@ struct NearLayout: Sendable {
   var tileCount: Int { columns * rows }
 
   /// About so many square tiles over an extent.
-  fileprivate init(_ extent: Rectangle, tileCount: Double) {
-    let (width, height) = (max(0, extent.maxX - extent.minX), max(0, extent.maxY - extent.minY))
+  init(_ extent: Rectangle, tileCount: Double) {
+    let (width, height) = (extent.maxX - extent.minX, extent.maxY - extent.minY)
     let side = max((width * height / tileCount).squareRoot(), max(width, height) / tileCount)
     self.init(
       extent, columns: NearLayout.count(width, side, from: extent.minX, to: extent.maxX),
@@ -138,69 +106,35 @@ struct NearLayout: Sendable {
   /// How many tiles of a side fit; no finer than rounding can tell coordinates apart with ease.
   private static func count(_ length: Double, _ side: Double, from low: Double, to high: Double) -> Int {
     let finest = 0x1p-24 * max(abs(low), abs(high))
-    guard length > 0, side > 0 else { return 1 }
+    guard length > 0, length.isFinite, side > 0 else { return 1 }
     return Int(min(max(1, length / max(side, finest)), 0x1p26))
   }
 
-  // MARK: Tiles of rectangles
-
-  func entryCount(of rectangles: [Rectangle]) -> Int {
-    rectangles.reduce(0) {
-      $0 + (column(of: $1.maxX) - column(of: $1.minX) + 1) * (row(of: $1.maxY) - row(of: $1.minY) + 1)
-    }
+  /// The tile of a position, `nil` outside the extent and for one that is not finite.
+  @inline(__always)
+  func tile(at p: PlanarPoint) -> Int? {
+    guard extent.contains(x: p.x, y: p.y) else { return nil }
+    let column = Int(max(0, min((p.x - extent.minX) * columnsPerUnit, Double(columns - 1))))
+    let row = Int(max(0, min((p.y - extent.minY) * rowsPerUnit, Double(rows - 1))))
+    return row * columns + column
   }
 
-  func forEachTile(of rectangle: Rectangle, _ body: (Int) -> Void) {
-    let columnRange = column(of: rectangle.minX)...column(of: rectangle.maxX)
-    for row in row(of: rectangle.minY)...row(of: rectangle.maxY) {
-      for column in columnRange { body(row * columns + column) }
-    }
-  }
-
-  /// The column of an easting, the nearest one for those beyond; never falls as the easting rises.
-  @inline(__always)
-  private func column(of x: Double) -> Int {
-    Int(max(0, min((x - extent.minX) * columnsPerUnit, Double(columns - 1))))
-  }
-
-  /// The row of a northing, likewise.
-  @inline(__always)
-  private func row(of y: Double) -> Int { Int(max(0, min((y - extent.minY) * rowsPerUnit, Double(rows - 1)))) }
-
-  // MARK: Blocks
-
-  /// The tiles around a position up to so many away; fewer at the rim. - Precondition: the position is finite.
-  @inline(__always)
-  func block(around p: PlanarPoint, ring: Int) -> NearBlock {
-    let (column, row) = (column(of: p.x), row(of: p.y))
-    var block = NearBlock(
-      west: max(column - ring, 0), east: min(column + ring, columns - 1), south: max(row - ring, 0),
-      north: min(row + ring, rows - 1), middle: row)
-    // A little less than the distance to the rim of the block: its tiles' borders are known but for rounding.
-    if block.west > 0 { block.narrow(p.x - (extent.minX + (Double(block.west) + 0x1p-16) / columnsPerUnit)) }
-    if block.east < columns - 1 {
-      block.narrow(extent.minX + (Double(block.east + 1) - 0x1p-16) / columnsPerUnit - p.x)
-    }
-    if block.south > 0 { block.narrow(p.y - (extent.minY + (Double(block.south) + 0x1p-16) / rowsPerUnit)) }
-    if block.north < rows - 1 { block.narrow(extent.minY + (Double(block.north + 1) - 0x1p-16) / rowsPerUnit - p.y) }
-    return block
-  }
-
-  /// The tiles that hold everything within a distance of a position. - Precondition: the position is finite.
-  @inline(__always)
-  func block(around p: PlanarPoint, within distance: Double) -> NearBlock {
-    // A little more than the distance, so that no rounding leaves out what lies at its end.
-    let far = distance * (1 + 0x1p-30) + (abs(p.x) + abs(p.y)) * 0x1p-50
-    return NearBlock(
-      west: column(of: p.x - far), east: column(of: p.x + far), south: row(of: p.y - far), north: row(of: p.y + far),
-      middle: row(of: p.y))
+  /// Where the positions of a tile lie, wider by more than rounding could shift its borders.
+  func rectangle(ofColumn column: Int, row: Int) -> Rectangle {
+    let (width, height) = (extent.maxX - extent.minX, extent.maxY - extent.minY)
+    let (x, y) = (width / Double(columns), height / Double(rows))
+    let farthest = max(max(abs(extent.minX), abs(extent.maxX)), max(abs(extent.minY), abs(extent.maxY)))
+    let margin = max(x, y) * 0x1p-12 + farthest * 0x1p-44
+    return Rectangle(
+      minX: extent.minX + Double(column) * x - margin, minY: extent.minY + Double(row) * y - margin,
+      maxX: extent.minX + Double(column + 1) * x + margin, maxY: extent.minY + Double(row + 1) * y + margin)
   }
 }
 
 extension Rectangle {
-  /// What holds the middles of all rectangles, or all but the outermost hundredths where those lie far off: a stray one
+  /// What holds the middles of most rectangles, without the outermost hundredths where those lie far off: a stray one
   /// must not make all tiles large.
-  fileprivate init(spanningMostOf rectangles: [Rectangle]) {
+  init(spanningMostOf rectangles: [Rectangle]) {
     let union = rectangles.reduce(into: Rectangle.empty) { $0.formUnion($1) }
     guard !union.isEmpty else {
       self.init(minX: 0, minY: 0, maxX: 0, maxY: 0)

@@ -5,8 +5,8 @@ protocol NearSink {
   /// What is farther need not be offered; may fall while the search goes on.
   var limit: Double { get }
 
-  /// Takes an item, perhaps not for the first time.
-  mutating func offer(_ number: UInt32, _ squaredDistance: Double)
+  /// Takes an item. - Parameter place: where it stands in the list that was searched.
+  mutating func offer(_ number: UInt32, at place: Int, _ squaredDistance: Double)
 }
 
 /// The nearest item so far: of equally near ones the one with the lowest number.
@@ -17,11 +17,17 @@ struct NearestFound: NearSink, BitwiseCopyable {
   /// Nothing yet. - Parameter limit: squared distance beyond which nothing counts.
   init(limit: Double) { self.limit = limit }
 
+  /// Something found.
+  init(_ number: UInt32, _ squaredDistance: Double) {
+    self.number = number
+    limit = squaredDistance
+  }
+
   var squaredDistance: Double { limit }
   var isEmpty: Bool { number == .max }
 
   @inline(__always)
-  mutating func offer(_ number: UInt32, _ squaredDistance: Double) {
+  mutating func offer(_ number: UInt32, at place: Int, _ squaredDistance: Double) {
     guard squaredDistance < limit || (squaredDistance == limit && number < self.number) else { return }
     (limit, self.number) = (squaredDistance, number)
   }

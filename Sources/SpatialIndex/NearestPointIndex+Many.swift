@@ -23,7 +23,7 @@ extension NearestPointIndex {
     guard k > 0 && reach.isOpen && position.x.isFinite && position.y.isFinite else { return }
     var sink = NearestPointSink(k, limit: reach.squaredLimit)
     swap(&sink.hits, &hits)
-    index.findNearest(to: position, into: &sink) { filter(Int($0)) }
+    index.tree.search(from: position, into: &sink) { filter(Int($0)) }
     swap(&sink.hits, &hits)
     NearHits.sort(&hits)
     settle(&hits, reach)
@@ -49,7 +49,7 @@ extension NearestPointIndex {
     guard reach.isOpen && position.x.isFinite && position.y.isFinite else { return }
     var sink = NearestPointSink(.max, limit: reach.squaredLimit)
     swap(&sink.hits, &hits)
-    index.findAll(within: radius.rawValue, of: position, into: &sink) { filter(Int($0)) }
+    index.tree.search(from: position, into: &sink) { filter(Int($0)) }
     swap(&sink.hits, &hits)
     NearHits.sort(&hits)
     settle(&hits, reach)
@@ -70,26 +70,19 @@ extension PointHit: NearHit {
 }
 
 /// The `k` nearest points so far.
-private struct NearestPointSink: NearManySink {
+private struct NearestPointSink: NearSink {
   var hits: [PointHit] = []
   private let k: Int
-  private let reach: Double
   private(set) var limit: Double
 
   init(_ k: Int, limit: Double) {
     self.k = k
-    reach = limit
     self.limit = limit
   }
 
-  var isFull: Bool { hits.count == k }
+  private var isFull: Bool { hits.count == k }
 
-  mutating func clear() {
-    hits.removeAll(keepingCapacity: true)
-    limit = reach
-  }
-
-  mutating func offer(_ number: UInt32, _ squaredDistance: Double) {
+  mutating func offer(_ number: UInt32, at place: Int, _ squaredDistance: Double) {
     let hit = PointHit(point: Int(number), distance: Meters(squaredDistance))
     if k == .max {
       hits.append(hit)

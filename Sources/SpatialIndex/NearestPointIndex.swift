@@ -10,8 +10,8 @@ public struct NearestPointIndex: Sendable {
   public let count: Int
   let index: NearIndex<PlanarPoint>
 
-  /// Tiles for each point: in the nine tiles around a position lie a dozen or two.
-  private static let tilesPerPoint = 0.6
+  /// Tiles for each point: the lists have some five entries then.
+  private static let tilesPerPoint = 0.5
 
   /// Prepares points, numbered from 0 in the given order.
   /// - Precondition: all numbers are finite; less than 2^32 points.
@@ -19,9 +19,13 @@ public struct NearestPointIndex: Sendable {
   public init(points: [PlanarPoint]) {
     precondition(points.allSatisfy { $0.x.isFinite && $0.y.isFinite }, "points must be finite")
     precondition(points.count < UInt32.max, "an index has room for less than 2^32 points")
+    self.init(points, numbers: Array(0..<UInt32(points.count)))
+  }
+
+  /// Prepares points that are known by other numbers.
+  init(_ points: [PlanarPoint], numbers: [UInt32]) {
     count = points.count
-    index = NearIndex(
-      points, numbers: Array(0..<UInt32(points.count)), tilesPerItem: NearestPointIndex.tilesPerPoint)
+    index = NearIndex(points, numbers: numbers, tilesPerItem: NearestPointIndex.tilesPerPoint)
   }
 
   init(count: Int, index: NearIndex<PlanarPoint>) {
@@ -37,7 +41,7 @@ public struct NearestPointIndex: Sendable {
   public func nearest(to position: PlanarPoint, within reach: Meters = Meters(.infinity)) -> PointHit? {
     let reach = SearchReach(reach)
     guard reach.isOpen && position.x.isFinite && position.y.isFinite else { return nil }
-    return hit(index.nearest(to: position, limit: reach.squaredLimit) { _ in true }, reach)
+    return hit(index.nearest(to: position, limit: reach.squaredLimit), reach)
   }
 
   /// The nearest point at most `reach` away that passes the filter; `nil` where there is none, or where the position is

@@ -25,7 +25,7 @@ extension NearestSegmentIndex {
     if k > NearestSegmentIndex.few { return findMany(k, to: position, within: reach, where: filter, into: &hits) }
     var sink = NearestLineSink(k, limit: limit.squaredLimit, pieces)
     swap(&sink.hits, &hits)
-    index.findNearest(to: position, into: &sink) { filter(pieces.line(of: $0)) }
+    index.tree.search(from: position, into: &sink) { filter(pieces.line(of: $0)) }
     swap(&sink.hits, &hits)
     NearHits.sort(&hits)
     settle(&hits, position, limit)
@@ -51,7 +51,7 @@ extension NearestSegmentIndex {
     guard reach.isOpen && position.x.isFinite && position.y.isFinite else { return }
     var sink = NearestLineSink(.max, limit: reach.squaredLimit, pieces)
     swap(&sink.hits, &hits)
-    index.findAll(within: radius.rawValue, of: position, into: &sink) { filter(pieces.line(of: $0)) }
+    index.tree.search(from: position, into: &sink) { filter(pieces.line(of: $0)) }
     swap(&sink.hits, &hits)
     NearHits.sortUnique(&hits)
     settle(&hits, position, reach)
@@ -96,28 +96,21 @@ extension SegmentHit: NearHit {
 }
 
 /// The `k` nearest lines so far, each by its nearest piece, known by its number in the index; or all pieces.
-private struct NearestLineSink: NearManySink {
+private struct NearestLineSink: NearSink {
   var hits: [SegmentHit] = []
   private let k: Int
-  private let reach: Double
   private(set) var limit: Double
   private let pieces: LinePieces
 
   init(_ k: Int, limit: Double, _ pieces: LinePieces) {
     self.k = k
-    reach = limit
     self.limit = limit
     self.pieces = pieces
   }
 
-  var isFull: Bool { hits.count == k }
+  private var isFull: Bool { hits.count == k }
 
-  mutating func clear() {
-    hits.removeAll(keepingCapacity: true)
-    limit = reach
-  }
-
-  mutating func offer(_ number: UInt32, _ squaredDistance: Double) {
+  mutating func offer(_ number: UInt32, at place: Int, _ squaredDistance: Double) {
     let hit = SegmentHit(
       line: pieces.line(of: number), piece: Int(number), offset: .zero, distance: Meters(squaredDistance),
       isLeft: false, place: PlanarPoint(0, 0))

@@ -9,7 +9,7 @@ public struct NearestSegmentIndex: Sendable {
   let pieces: LinePieces
   let index: NearIndex<NearPiece>
 
-  /// Tiles for each piece: in the nine tiles around a position lie a dozen or two.
+  /// Tiles for each piece: the lists have some five entries then.
   private static let tilesPerPiece = 1.0
 
   /// Prepares lines, numbered from 0 in the given order. A line without points is never found, one of a single point
@@ -38,7 +38,7 @@ public struct NearestSegmentIndex: Sendable {
   public func nearest(to position: PlanarPoint, within reach: Meters = Meters(.infinity)) -> SegmentHit? {
     let reach = SearchReach(reach)
     guard reach.isOpen && position.x.isFinite && position.y.isFinite else { return nil }
-    return hit(index.nearest(to: position, limit: reach.squaredLimit) { _ in true }, position, reach)
+    return hit(index.nearest(to: position, limit: reach.squaredLimit), position, reach)
   }
 
   /// The nearest line at most `reach` away that passes the filter; `nil` where there is none, or where the position is

@@ -1,14 +1,14 @@
 /// Where the levels of a packed tree lie in the one list of its nodes: a matter of the number of items alone.
 struct TreeLevels: Sendable {
   /// Nodes in a node, items in one of the lowest level.
-  static let fanout = 8
+  static let fanout = 4
   /// More levels than any list of 2^32 items needs.
-  private static let most = 12
+  private static let most = 16
 
   /// How many levels there are; none without items.
   private(set) var count = 0
   /// Where each level starts, and the end of the last one.
-  private var starts = InlineArray<13, Int>(repeating: 0)
+  private var starts = InlineArray<17, Int>(repeating: 0)
 
   init(itemCount: Int) {
     var size = itemCount
@@ -27,23 +27,24 @@ struct TreeLevels: Sendable {
   func nodes(of level: Int) -> Range<Int> { starts[level]..<starts[level + 1] }
 }
 
-/// Nodes still to be opened, the next one on top. Each level leaves at most seven behind.
+/// Nodes still to be opened, the next one on top, in memory that a search lends.
 struct NodeStack {
   struct Entry: BitwiseCopyable {
     var squaredDistance: Double
-    var level: Int
+    var level: UInt32
     /// The number of the node in its level.
-    var node: Int
+    var node: UInt32
   }
 
-  private var entries = InlineArray<96, Entry>(repeating: Entry(squaredDistance: 0, level: 0, node: 0))
+  /// Each level leaves at most three nodes behind.
+  static let capacity = 64
+
+  private let entries: UnsafeMutablePointer<Entry>
   private(set) var count = 0
 
+  /// - Precondition: room for ``capacity`` entries.
   @inline(__always)
-  mutating func push(_ entry: Entry) {
-    entries[count] = entry
-    count += 1
-  }
+  init(_ entries: UnsafeMutablePointer<Entry>) { self.entries = entries }
 
   /// Puts an entry below those above a place that are nearer.
   @inline(__always)
