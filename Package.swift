@@ -93,7 +93,7 @@ let package = Package(
       dependencies: ["GeoTypes", "Geometry", "SpatialIndex", "RoadNetwork", "Grid", "Plans", "PlanCheck"],
       path: "Tests/TestKit", swiftSettings: features),
     tests("GeoTypes", []),
-    tests("Geometry", ["GeoTypes"]),
+    tests("Geometry", ["GeoTypes", "CGEOS"]),
     tests("IndexFile", []),
     .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
     tests("SpatialIndex", ["CAllocationCounter", "GeoTypes", "IndexFile", "SampleCoverage"]),

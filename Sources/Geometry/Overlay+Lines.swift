@@ -5,38 +5,15 @@ extension Overlay {
   /// Cuts lines wherever they meet or cross, so that the pieces touch at their ends only; stretches shared by several
   /// lines come once, without a direction of their own. Every end of an input line is an end of a piece.
   ///
-  /// The passes are repeated until no line comes within half a unit of another's vertex, so that the pieces, and the
-  /// faces between them, stay as they are in any later overlay; one pass is enough for nearly all real data.
-  /// - Throws: ``GeometryError/geosFailure(operation:messages:)``.
-  /// - Complexity: O((n + k) log n) for n vertices and k crossings, in practice.
-  public static func node(_ lines: [LineString]) throws(GeometryError) -> [LineString] {
-    var pieces = try nodedOnce(lines)
-    for _ in 0..<12 where !SnapCheck(pieces).isStable(pieces) {
-      let next = try nodedOnce(pieces)
-      if next == pieces { break }
-      pieces = next
-    }
-    return pieces
-  }
-
-  private static func nodedOnce(_ lines: [LineString]) throws(GeometryError) -> [LineString] {
-    let input = try GEOSSession().lines(mixed(lines))
-    let result = try input.apply("GEOSUnaryUnionPrec") { GEOSUnaryUnionPrec_r($0, $1, GEOSSession.gridSize) }
-    return canonical(try result.lineStrings())
-  }
-
-  /// The lines in a fixed order without a pattern.
-  ///
-  /// GEOS keeps its snapping points in a tree that is never balanced: lines sorted from west to east, such as the
-  /// result of an earlier noding, made it nearly twice as slow.
-  private static func mixed(_ lines: [LineString]) -> [LineString] {
-    var mixed = lines
-    var state: UInt64 = 0x9E37_79B9_7F4A_7C15
-    for index in stride(from: mixed.count - 1, to: 0, by: -1) {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      mixed.swapAt(index, Int((state >> 33) % UInt64(index + 1)))
-    }
-    return mixed
+  /// Snap rounding, exact in whole numbers (Hobby 1999, doi:10.1016/S0925-7721(99)00021-8). A pass may bend a line into
+  /// the half unit around a vertex that it passed before; passes are repeated until none does, so that the pieces, and
+  /// the faces between them, stay as they are in any later overlay (Halperin and Packer 2002,
+  /// doi:10.1016/S0925-7721(01)00064-5). Two passes are enough for nearly all real data.
+  /// - Complexity: O(n + k) for n vertices of even density and k crossings, and a sort of the pieces.
+  public static func node(_ lines: [LineString]) -> [LineString] {
+    var rounder = SnapRounder(lines)
+    for _ in 0..<12 where rounder.hasChanged { rounder = SnapRounder(rounder.pieces) }
+    return rounder.pieces
   }
 
   /// Joins lines that meet end to end where no third one does; nothing is noded.

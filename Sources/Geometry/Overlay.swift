@@ -4,9 +4,10 @@ public import GeoTypes
 /// Overlay of areas and lines on the grid of stored vertices (1e-7 degree).
 ///
 /// Every operation nodes by snap rounding on that very grid, so results are stored exactly as computed and nothing is
-/// rounded after the topology is made: GEOS's OverlayNG, after Hobby 1999, "Practical segment intersection with finite
-/// precision output" (doi:10.1016/S0925-7721(99)00021-8). Edges are straight in the lon-lat plane. Results come in an
-/// order that depends on their vertices alone. Areas must be valid (``Validity``).
+/// rounded after the topology is made: GEOS's OverlayNG for areas and ``node(_:)`` for lines, after Hobby 1999,
+/// "Practical segment intersection with finite precision output" (doi:10.1016/S0925-7721(99)00021-8). Edges are straight
+/// in the lon-lat plane. Results come in an order that depends on their vertices alone. Areas must be valid
+/// (``Validity``).
 public enum Overlay {
   /// The area covered by any of the given ones, which may overlap; edges between them vanish.
   /// - Throws: ``GeometryError/geosFailure(operation:messages:)``.

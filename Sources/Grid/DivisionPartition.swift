@@ -39,7 +39,7 @@ struct DivisionPartition {
     let rings = divisions.flatMap(\.area.rings).compactMap { try? LineString($0.vertices) }
     guard !rings.isEmpty else { return [] }
     do {
-      return try Overlay.polygonize(try Overlay.node(rings)).polygons
+      return try Overlay.polygonize(Overlay.node(rings)).polygons
     } catch {
       throw .geometry(error)
     }

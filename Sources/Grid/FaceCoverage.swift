@@ -14,7 +14,7 @@ struct FaceCoverage: Sendable {
   /// Nodes lines at the stored precision and finds the faces between them.
   init(lines: [LineString], ground: GridGround) throws(GridError) {
     do {
-      try self.init(faces: try Overlay.polygonize(try Overlay.node(lines)).polygons, ground: ground)
+      try self.init(faces: try Overlay.polygonize(Overlay.node(lines)).polygons, ground: ground)
     } catch let error as GridError {
       throw error
     } catch let error as GeometryError {

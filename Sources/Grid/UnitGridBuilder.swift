@@ -4,7 +4,7 @@ public import RoadNetwork
 
 /// Cuts divisions into unit grids along barriers.
 ///
-/// All borders, roads, lanes and barriers are noded at once at the stored precision and polygonized (JTS OverlayNG, snap
+/// All borders, roads, lanes and barriers are noded at once at the stored precision and polygonized (snap
 /// rounding: Hobby 1999, doi:10.1016/S0925-7721(99)00021-8); large faces are cut by balanced straight lines whose ends
 /// both neighbours take up; small faces are merged along weak borders. No vertex moves after that, so that cells,
 /// communities and divisions share each one bit for bit. Docs/Algorithms/UnitGrids.md tells the rules one by one.

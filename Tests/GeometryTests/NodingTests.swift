@@ -12,7 +12,7 @@ import Testing
   @Test(arguments: UInt64(0)..<40) func piecesMeetAtTheirEndsOnly(seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)
     let lines = try scribble(random.int(in: 2...12), size: seed.isMultiple(of: 2) ? 12 : 1_000_000, &random)
-    let noded = try Overlay.node(lines)
+    let noded = Overlay.node(lines)
     let all = pieces(noded)
     for (index, (a, b)) in all.enumerated() {
       for (c, d) in all[(index + 1)...] {
@@ -29,17 +29,17 @@ import Testing
   @Test(arguments: UInt64(0)..<40) func everyInputVertexIsStillThere(seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)
     let lines = try scribble(8, size: 1000, &random)
-    let kept = Set(try Overlay.node(lines).flatMap(\.vertices))
+    let kept = Set(Overlay.node(lines).flatMap(\.vertices))
     for vertex in lines.flatMap(\.vertices) { #expect(kept.contains(vertex), "seed \(seed): \(vertex)") }
   }
 
   @Test(arguments: UInt64(0)..<20) func orderAndDirectionDoNotMatterAndNodingTwiceIsNodingOnce(seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)
     let lines = try scribble(10, size: 1000, &random)
-    let noded = try Overlay.node(lines)
+    let noded = Overlay.node(lines)
     let other = lines.shuffled(using: &random).map { Bool.random(using: &random) ? $0.reversed : $0 }
-    #expect(try Overlay.node(other) == noded, "seed \(seed)")
-    #expect(try Overlay.node(noded) == noded, "seed \(seed)")
+    #expect(Overlay.node(other) == noded, "seed \(seed)")
+    #expect(Overlay.node(noded) == noded, "seed \(seed)")
   }
 
   @Test func crossingsOffTheGridAreRoundedToIt() throws {
@@ -57,7 +57,7 @@ import Testing
   }
 
   @Test func nothingComesOfNothing() throws {
-    #expect(try Overlay.node([]).isEmpty)
+    #expect(Overlay.node([]).isEmpty)
     #expect(try Overlay.mergeLines([]).isEmpty)
     let faces = try Overlay.polygonize([])
     #expect(faces.polygons.isEmpty && faces.dangles.isEmpty && faces.cutEdges.isEmpty && faces.invalidRings.isEmpty)
