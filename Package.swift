@@ -55,20 +55,21 @@ let package = Package(
       resources: ["sweeper", "washer", "truck", "patrol-car", "e-bike", "foot"].map {
         .embedInCode("Resources/\($0).json")
       }),
-    room("Grid", ["GeoTypes", "Geometry", "SpatialIndex", "RoadNetwork"]),
+    room("Grid", ["GeoTypes", "Geometry", "IndexFile", "SpatialIndex", "RoadNetwork"]),
     room("Routing", ["GeoTypes", "RoadNetwork"]),
     room("ArcRouting", []),
     room(
-      "Casework", ["GeoTypes", "RoadNetwork", "Grid", "SpatialIndex"],
+      "Casework", ["GeoTypes", "IndexFile", "RoadNetwork", "Grid", "SpatialIndex"],
       resources: [.embedInCode("Resources/components-2005.csv")]),
     room("Plans", ["GeoTypes", "RoadNetwork", "Grid"]),
     room("PlanCheck", ["GeoTypes", "RoadNetwork", "Grid", "Plans"]),
-    room("Interchange", ["GeoTypes", "Geometry", "RoadNetwork", "Grid", "Casework", "Plans", "OSMReader"]),
+    room("Interchange", ["GeoTypes", "Geometry", "IndexFile", "RoadNetwork", "Grid", "Casework", "Plans", "OSMReader"]),
     room("Store", ["GeoTypes", "Geometry", "RoadNetwork", "Grid", "Casework", "Plans", grdb]),
     room(
       "CityImport",
       [
-        "GeoTypes", "Geometry", "SpatialIndex", "RoadNetwork", "Grid", "Casework", "Plans", "Interchange", "Store",
+        "GeoTypes", "Geometry", "IndexFile", "SpatialIndex", "RoadNetwork", "Grid", "Casework", "Plans", "Interchange",
+        "Store",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     room("Report", ["GeoTypes", "Geometry", "RoadNetwork", "Grid", "Casework", "Plans"]),

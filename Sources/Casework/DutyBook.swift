@@ -1,4 +1,5 @@
 import GeoTypes
+import IndexFile
 import RoadNetwork
 
 /// Who holds which kerb when: the duties of a roster by segment, with the chiefs that hold them.
@@ -16,57 +17,95 @@ struct DutyBook: Sendable {
     case notNow
   }
 
-  fileprivate struct Entry: Sendable {
-    let duty: Duty
-    let shift: DutyShift
-    let chief: ChiefOnDuty
-    let rank: Int
+  /// A duty as it lies in memory, its texts as numbers.
+  struct Entry: BitwiseCopyable, Sendable {
+    /// Metres along the segment.
+    var from: Double
+    /// Infinite for the end of the segment.
+    var to: Double
+    var chief: UInt32
+    var name: UInt32
+    var level: UInt32
+    var shift: UInt32
+    var validFrom: UInt32
+    var validTo: UInt32
+    /// The sides: 1 left, 2 right, 3 both.
+    var sides: UInt32
+    /// Fills the element to whole eight bytes, so that the bytes of a file are the same each time.
+    var zero: UInt32 = 0
+
+    /// Whether the texts exist.
+    func isSound(textCount: Int) -> Bool {
+      Int(chief) < textCount
+        && [name, level, shift, validFrom, validTo].allSatisfy {
+          $0 == RoadTable.none || Int($0) < textCount
+        }
+    }
   }
 
-  private let entries: [SegmentUID: [Entry]]
+  private let table: RoadTable
 
-  init(_ duties: [Duty], _ chiefs: [Chief]) {
+  init(_ table: RoadTable) { self.table = table }
+
+  /// Lays out duties by segment, those of the highest level first.
+  static func entries(
+    _ duties: [Duty], _ chiefs: [Chief], _ writer: inout TextNumbers
+  ) -> [SegmentUID: [Entry]] {
     let chiefOfID = Dictionary(chiefs.map { ($0.id, $0) }) { first, _ in first }
-    var entries: [SegmentUID: [Entry]] = [:]
+    var ranked: [SegmentUID: [(rank: Int, chief: ChiefOnDuty, duty: Duty)]] = [:]
     for duty in duties {
       let chief = chiefOfID[duty.chief]
       let level = duty.level ?? chief?.level
-      entries[duty.segment, default: []].append(
-        Entry(
-          duty: duty, shift: DutyShift(duty.shift),
-          chief: ChiefOnDuty(id: duty.chief, name: chief?.name, level: level, shift: duty.shift),
-          rank: level.flatMap(DutyBook.levels.firstIndex) ?? DutyBook.levels.count))
+      ranked[duty.segment, default: []].append(
+        (
+          level.flatMap(levels.firstIndex) ?? levels.count,
+          ChiefOnDuty(id: duty.chief, name: chief?.name, level: level, shift: duty.shift), duty
+        ))
     }
-    self.entries = entries.mapValues { list in
-      list.sorted { a, b in
+    var entries: [SegmentUID: [Entry]] = [:]
+    for segment in ranked.keys.sorted() {
+      let sorted = (ranked[segment] ?? []).sorted { a, b in
         (a.rank, a.chief.level ?? "", a.chief.id, a.chief.shift ?? "")
           < (b.rank, b.chief.level ?? "", b.chief.id, b.chief.shift ?? "")
       }
+      entries[segment] = sorted.map { Entry($0.duty, $0.chief, &writer) }
     }
+    return entries
   }
 
   /// Whether there is no duty at all.
-  var isEmpty: Bool { entries.isEmpty }
+  var isEmpty: Bool { !table.hasRoster }
+
+  /// The duties of a segment.
+  func entries(at place: Int) -> UnsafeBufferPointer<Entry> {
+    let first = table.firstDuty.elements
+    return UnsafeBufferPointer(rebasing: table.duties.elements[Int(first[place])..<Int(first[place + 1])])
+  }
 
   /// Who holds a place of a kerb at a time, or, without one, at any time.
-  func holders(of snap: Snap, at time: CityTime?) -> Answer {
-    let here = (entries[snap.segment] ?? []).filter { entry in
-      entry.duty.side.covers(snap.side) && entry.duty.fromOffset <= snap.offset
-        && entry.duty.toOffset.map { snap.offset < $0 } ?? true
-    }
-    guard !here.isEmpty else { return .nobody }
-    let now = here.filter { entry in time.map { entry.isOn(at: $0) } ?? true }
+  func holders(at place: Int, side: Side, offset: Double, time: CityTime?) -> Answer {
+    var isHeld = false
     var chiefs: [ChiefOnDuty] = []
-    for entry in now where !chiefs.contains(entry.chief) { chiefs.append(entry.chief) }
+    for entry in entries(at: place) where entry.covers(side) && entry.from <= offset && offset < entry.to {
+      isHeld = true
+      guard time.map({ isOn(entry, at: $0) }) ?? true else { continue }
+      let chief = chief(of: entry)
+      if !chiefs.contains(chief) { chiefs.append(chief) }
+    }
+    guard isHeld else { return .nobody }
     return chiefs.isEmpty ? .notNow : .chiefs(chiefs)
   }
-}
 
-extension DutyBook.Entry {
+  private func chief(of entry: Entry) -> ChiefOnDuty {
+    ChiefOnDuty(
+      id: table.texts[Int(entry.chief)], name: table.text(entry.name), level: table.text(entry.level),
+      shift: table.text(entry.shift))
+  }
+
   /// Whether the duty is on. A night shift belongs to the day it begins on; a shift known by name only may always be.
-  fileprivate func isOn(at time: CityTime) -> Bool {
+  private func isOn(_ entry: Entry, at time: CityTime) -> Bool {
     var day = time.day
-    if case .hours(let from, let to) = shift {
+    if case .hours(let from, let to) = DutyShift(table.text(entry.shift)) {
       if from < to {
         guard (from..<to).contains(time.minute) else { return false }
       } else if time.minute < to {
@@ -76,6 +115,24 @@ extension DutyBook.Entry {
       }
     }
     let date = CityTime.date(ofDay: day)
-    return duty.validFrom.map { $0 <= date } ?? true && duty.validTo.map { date <= $0 } ?? true
+    return table.text(entry.validFrom).map { $0 <= date } ?? true
+      && table.text(entry.validTo).map { date <= $0 } ?? true
   }
+}
+
+extension DutyBook.Entry {
+  fileprivate init(_ duty: Duty, _ chief: ChiefOnDuty, _ writer: inout TextNumbers) {
+    from = duty.fromOffset.rawValue
+    to = duty.toOffset?.rawValue ?? .infinity
+    self.chief = writer.number(of: chief.id)
+    name = writer.number(of: chief.name)
+    level = writer.number(of: chief.level)
+    shift = writer.number(of: chief.shift)
+    validFrom = writer.number(of: duty.validFrom)
+    validTo = writer.number(of: duty.validTo)
+    sides = duty.side == .both ? 3 : duty.side == .left ? 1 : 2
+  }
+
+  /// Whether a side is covered.
+  func covers(_ side: Side) -> Bool { sides & (side == .left ? 1 : 2) != 0 }
 }

@@ -3,23 +3,35 @@ internal import RoadNetwork
 
 extension Location {
   /// The names of ``members`` and ``row``, in their order.
-  public static let columns = LocationField.allCases.map(\.rawValue) + ["reasons"]
+  public static let columns = columns(of: LocationField.allCases)
+
+  /// The names of ``members(of:)`` and ``row(of:)``, in their order.
+  public static func columns(of fields: [LocationField]) -> [String] { fields.map(\.rawValue) + ["reasons"] }
 
   /// The answers in the order of ``LocationField``, the reasons of those that are null, and, only where roads lie
   /// above each other, the candidates: one JSON object.
-  public var members: [(String, PropertyValue)] {
-    var members = LocationField.allCases.map { ($0.rawValue, value(of: $0)) }
-    members.append(("reasons", .object(Dictionary(uniqueKeysWithValues: reasonTexts.map { ($0, .text($1)) }))))
-    if !candidates.isEmpty { members.append(("candidates", .list(candidates.map(\.value)))) }
+  public var members: [(String, PropertyValue)] { members(of: LocationField.allCases) }
+
+  /// The same of some fields alone; candidates are told with whatever is asked of roads.
+  public func members(of fields: [LocationField]) -> [(String, PropertyValue)] {
+    var members = fields.map { ($0.rawValue, value(of: $0)) }
+    let reasons = reasonTexts(of: fields).map { ($0, PropertyValue.text($1)) }
+    members.append(("reasons", .object(Dictionary(uniqueKeysWithValues: reasons))))
+    if !candidates.isEmpty && fields.contains(where: \.isOfRoads) {
+      members.append(("candidates", .list(candidates.map(\.value))))
+    }
     return members
   }
 
   /// The answers as fields of a CSV row: nothing where there is none, chiefs and reasons joined by `;`.
-  public var row: [String] {
-    let answers = LocationField.allCases.map { field in
+  public var row: [String] { row(of: LocationField.allCases) }
+
+  /// The same of some fields alone.
+  public func row(of fields: [LocationField]) -> [String] {
+    let answers = fields.map { field in
       field == .chief ? chiefs.map(\.id).joined(separator: ";") : value(of: field).asText ?? ""
     }
-    return answers + [reasonTexts.map { "\($0)=\($1)" }.joined(separator: ";")]
+    return answers + [reasonTexts(of: fields).map { "\($0)=\($1)" }.joined(separator: ";")]
   }
 
   /// The answer to one question.
@@ -38,9 +50,15 @@ extension Location {
     }
   }
 
+  /// Chiefs as files have them.
+  public static func value(of chiefs: [ChiefOnDuty]) -> PropertyValue { .list(chiefs.map(\.value)) }
+
+  /// Candidates as files have them.
+  public static func value(of candidates: [RoadCandidate]) -> PropertyValue { .list(candidates.map(\.value)) }
+
   /// Fields without an answer and why, in the order of the fields.
-  private var reasonTexts: [(String, String)] {
-    reasons.sorted { $0.key < $1.key }.map { ($0.key.rawValue, $0.value.rawValue) }
+  private func reasonTexts(of fields: [LocationField]) -> [(String, String)] {
+    reasons.filter { fields.contains($0.key) }.sorted { $0.key < $1.key }.map { ($0.key.rawValue, $0.value.rawValue) }
   }
 }
 

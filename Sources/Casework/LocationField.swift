@@ -21,6 +21,9 @@ public enum LocationField: String, CaseIterable, Codable, Sendable, Comparable {
   /// The chiefs.
   case chief
 
+  /// Whether it is a question of roads.
+  public var isOfRoads: Bool { LocationField.road <= self }
+
   /// Orders as in files.
   public static func < (a: LocationField, b: LocationField) -> Bool { a.number < b.number }
   private var number: Int { LocationField.allCases.firstIndex(of: self) ?? 0 }

@@ -1,5 +1,6 @@
 public import GeoTypes
-internal import Grid
+public import Grid
+import IndexFile
 internal import RoadNetwork
 
 /// Tells for a position its unit grid, divisions, zone, road, kerb and chiefs.
@@ -8,7 +9,8 @@ internal import RoadNetwork
 public struct Locator: ~Copyable {
   /// How positions are located.
   public let options: LocatorOptions
-  private let index: LocatorIndex
+  /// What is asked.
+  public let index: LocatorIndex
   private let snapper: Snapper
 
   /// A locator for a prepared city.
@@ -25,18 +27,7 @@ public struct Locator: ~Copyable {
   ///     lists them all.
   ///   - time: when; `nil` names the chiefs of all times.
   public func location(at position: LonLat, level: Int? = nil, time: CityTime? = nil) -> Location {
-    guard position.isValid else { return Location(missing: .invalidPosition) }
-    var location = Location()
-    addAreas(at: position, to: &location)
-    let snap = index.hasRoads ? snapper.nearest(position, within: options.reach, level: level) : nil
-    if let snap {
-      add(snap, at: position, level, to: &location)
-    } else {
-      let reason = index.hasRoads ? (level == nil ? MissingReason.noRoadWithin : .noRoadOnLevel) : .noRoads
-      for field in [LocationField.road, .segment, .side, .distance, .chief] { location.reasons[field] = reason }
-    }
-    addChiefs(snap, time, to: &location)
-    return location
+    location(answer(at: position, level: level), at: position, time: time)
   }
 
   /// What each position belongs to, in their order.
@@ -56,64 +47,99 @@ public struct Locator: ~Copyable {
       district: match.district, unitGrid: match.grid, segment: snap?.segment, side: snap?.side)
   }
 
-  private func addAreas(at position: LonLat, to location: inout Location) {
-    let match = index.areas.areas(at: position)
-    let isInside = match.community != nil || match.subdistrict != nil || match.district != nil
-    location.grid = match.grid
-    location.community = match.community
-    location.subdistrict = match.subdistrict
-    location.district = match.district
-    location.zone = match.zone
-    if match.grid == nil { location.reasons[.grid] = reasonForNoGrid(isInside) }
-    let levels: [(LocationField, DivisionLevel, String?)] = [
-      (.community, .community, match.community), (.subdistrict, .subdistrict, match.subdistrict),
-      (.district, .district, match.district),
-    ]
-    for (field, level, code) in levels where code == nil {
-      location.reasons[field] = reasonForNoDivision(level, isInside)
+  /// What a position belongs to, in numbers.
+  func answer(at position: LonLat, level: Int? = nil) -> PointAnswer {
+    var answer = PointAnswer()
+    answer.hasLevel = level != nil
+    answer.isValid = position.isValid
+    guard position.isValid else { return answer }
+    answer.areas = index.areas.numbers(at: position)
+    snap(position, level, &answer)
+    return answer
+  }
+
+  /// What each of many positions belongs to, in numbers, in their order.
+  /// - Parameters:
+  ///   - levels: for each position the vertical order of the road asked for; empty for none at all.
+  ///   - questions: what is asked of areas.
+  ///   - asksRoads: whether roads are looked for.
+  /// - Precondition: as many answers as positions, all of them new, and as many levels or none.
+  public func find(
+    at positions: Span<LonLat>, levels: [Int?] = [], into answers: inout MutableSpan<PointAnswer>,
+    _ questions: AreaLookup.Questions = .all, asksRoads: Bool = true
+  ) {
+    precondition(positions.count == answers.count, "a batch has one answer a position")
+    findAreas(at: positions, into: &answers, questions)
+    if asksRoads && levels.isEmpty { findRoads(at: positions, into: &answers) }
+    for index in positions.indices {
+      let position = positions[index]
+      let level = levels.isEmpty ? nil : levels[index]
+      answers[index].hasLevel = level != nil
+      if !position.isValid {
+        answers[index] = PointAnswer()
+        answers[index].isValid = false
+      } else if asksRoads && !levels.isEmpty {
+        snap(position, level, &answers[index])
+      }
     }
-    if match.zone == nil { location.reasons[.zone] = index.hasZones ? .outsideZones : .noZones }
   }
 
-  private func reasonForNoGrid(_ isInside: Bool) -> MissingReason {
-    if isInside { return index.hasGrids ? .outsideBuiltUp : .noGrids }
-    return index.levels.isEmpty ? .noGrids : .outsideDivisions
+  private func findRoads(at positions: Span<LonLat>, into answers: inout MutableSpan<PointAnswer>) {
+    guard index.hasRoads else { return }
+    withUnsafeTemporaryAllocation(of: Snap?.self, capacity: Locator.block) { room in
+      room.initialize(repeating: nil)
+      for start in stride(from: 0, to: positions.count, by: Locator.block) {
+        let end = min(start + Locator.block, positions.count)
+        var found = UnsafeMutableBufferPointer(rebasing: room[..<(end - start)]).mutableSpan
+        snapper.findNearest(to: positions.extracting(start..<end), within: options.reach, into: &found)
+        for place in start..<end {
+          if let snap = found[place - start] { take(snap, &answers[place]) }
+        }
+      }
+    }
   }
 
-  private func reasonForNoDivision(_ level: DivisionLevel, _ isInside: Bool) -> MissingReason {
-    if index.levels.isEmpty { return .noDivisions }
-    return isInside || !index.levels.contains(level) ? .noDivisionOfLevel : .outsideDivisions
+  private func findAreas(
+    at positions: Span<LonLat>, into answers: inout MutableSpan<PointAnswer>, _ questions: AreaLookup.Questions
+  ) {
+    withUnsafeTemporaryAllocation(of: AreaNumbers.self, capacity: Locator.block) { room in
+      for start in stride(from: 0, to: positions.count, by: Locator.block) {
+        let end = min(start + Locator.block, positions.count)
+        let part = UnsafeMutableBufferPointer(rebasing: room[..<(end - start)])
+        part.initialize(repeating: AreaNumbers())
+        var found = part.mutableSpan
+        index.areas.find(at: positions.extracting(start..<end), into: &found, questions)
+        for place in start..<end { answers[place].areas = found[place - start] }
+      }
+    }
   }
 
-  private func add(_ snap: Snap, at position: LonLat, _ level: Int?, to location: inout Location) {
-    let road = index.road(of: snap.segment)
-    location.road = road.name
-    location.roadID = road.id
-    location.segment = snap.segment
-    location.side = snap.side
-    location.distance = snap.distance
-    if road.name == nil { location.reasons[.road] = .unnamedRoad }
-    if level == nil && index.hasStackedRoads { location.candidates = stacked(at: position, about: snap) }
+  private static var block: Int { 1024 }
+
+  @inline(__always)
+  private func snap(_ position: LonLat, _ level: Int?, _ answer: inout PointAnswer) {
+    guard index.hasRoads, let snap = snapper.nearest(position, within: options.reach, level: level) else { return }
+    take(snap, &answer)
   }
 
-  /// The segments about as near as the one chosen, where they are not all of one level.
-  private func stacked(at position: LonLat, about snap: Snap) -> [RoadCandidate] {
-    let reach = min(options.reach, snap.distance + Snapper.stackDistance)
+  @inline(__always)
+  private func take(_ snap: Snap, _ answer: inout PointAnswer) {
+    guard let place = index.table.place(of: snap.segment) else { return }
+    answer.segment = UInt32(place)
+    answer.isLeft = snap.side == .left
+    answer.distance = snap.distance.rawValue
+    answer.offset = snap.offset.rawValue
+  }
+
+  /// The segments about as near as the one found, by distance, where they are not all of one level and none was asked
+  /// for.
+  public func candidates(of answer: PointAnswer, at position: LonLat) -> [RoadCandidate] {
+    guard answer.segment != PointAnswer.none, !answer.hasLevel, !index.table.stacks.isEmpty else { return [] }
+    let layer = Int(index.table.rows.elements[Int(answer.segment)].layer)
+    if layer == 0, options.reach <= StackMap.reach, !index.table.stacks.isMarked(position) { return [] }
+    let reach = min(options.reach, Meters(answer.distance) + Snapper.stackDistance)
     let near = snapper.candidates(position, within: reach)
-    guard near.contains(where: { $0.layer != snap.layer }) else { return [] }
+    guard near.contains(where: { $0.layer != layer }) else { return [] }
     return near.map { RoadCandidate(segment: $0.segment, level: $0.layer, distance: $0.distance) }
-  }
-
-  private func addChiefs(_ snap: Snap?, _ time: CityTime?, to location: inout Location) {
-    guard !index.duties.isEmpty else {
-      location.reasons[.chief] = .noRoster
-      return
-    }
-    guard let snap else { return }
-    switch index.duties.holders(of: snap, at: time) {
-    case .chiefs(let chiefs): location.chiefs = chiefs
-    case .nobody: location.reasons[.chief] = .noDuty
-    case .notNow: location.reasons[.chief] = .noDutyAtTime
-    }
   }
 }

@@ -1,20 +1,16 @@
 public import Grid
+import IndexFile
 public import RoadNetwork
 
 /// Everything that locating needs of a city, made once and shared by all who ask through a ``Locator``.
 public struct LocatorIndex: Sendable {
-  let areas: AreaLookup
-  let levels: Set<DivisionLevel>
-  let hasZones: Bool
-  let hasGrids: Bool
+  /// The unit grids, divisions and zones.
+  public let areas: AreaLookup
   let roads: SnapIndex
-  let hasRoads: Bool
-  /// Whether any segment lies above or below the ground.
-  let hasStackedRoads: Bool
+  let table: RoadTable
   let duties: DutyBook
-  private let placeOfSegment: [SegmentUID: Int]
-  private let roadOfPlace: [RoadID?]
-  private let nameOfPlace: [String?]
+  /// The levels that the city has divisions of.
+  let levels: Set<DivisionLevel>
 
   /// Prepares a city.
   /// - Parameters:
@@ -29,32 +25,32 @@ public struct LocatorIndex: Sendable {
     divisions: [Division], zones: [Zone] = [], cells: [UnitGridCell] = [], network: StreetNetwork,
     duties: [Duty] = [], chiefs: [Chief] = []
   ) throws(LocatorError) {
-    areas = AreaLookup(divisions: divisions, zones: zones, cells: cells)
-    levels = Set(divisions.map(\.level))
-    hasZones = !zones.isEmpty
-    hasGrids = !cells.isEmpty
+    let areas = AreaLookup(divisions: divisions, zones: zones, cells: cells)
+    let roads: SnapIndex
     do { roads = try SnapIndex(network) } catch { throw LocatorError(reason: "\(error)") }
-    hasRoads = !network.segments.isEmpty
-    hasStackedRoads = network.segments.contains { $0.attributes.layer != 0 }
-    self.duties = DutyBook(duties, chiefs)
-    let names = Dictionary(network.roads.map { ($0.id, $0.name) }) { first, _ in first }
-    placeOfSegment = Dictionary(network.segments.enumerated().map { ($1.uid, $0) }) { first, _ in first }
-    roadOfPlace = network.segments.map(\.road)
-    nameOfPlace = network.segments.map { segment in
-      segment.attributes.name ?? segment.road.flatMap { names[$0] ?? nil }
-    }
+    self.init(areas: areas, roads: roads, answers: RoadAnswers(network, duties: duties, chiefs: chiefs))
   }
 
-  /// The number and the name of the road a segment is part of.
-  func road(of segment: SegmentUID) -> (id: RoadID?, name: String?) {
-    placeOfSegment[segment].map { (roadOfPlace[$0], nameOfPlace[$0]) } ?? (nil, nil)
+  /// Puts the parts together, made now or read from files.
+  public init(areas: AreaLookup, roads: SnapIndex, answers: RoadAnswers) {
+    self.areas = areas
+    self.roads = roads
+    table = answers.table
+    duties = DutyBook(answers.table)
+    levels = areas.levels
   }
+
+  var hasGrids: Bool { areas.cellCount > 0 }
+  var hasZones: Bool { areas.zoneCount > 0 }
+  var hasRoads: Bool { table.rows.count > 0 }
 }
 
 /// Why a city cannot be prepared for locating.
 public struct LocatorError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What the projection said.
   public let reason: String
+  /// Tells why.
+  public init(reason: String) { self.reason = reason }
   /// What is wrong and what to do.
   public var description: String {
     "the roads cannot be laid out in metres (\(reason)); check the positions of the roads with `luwang doctor`"

@@ -1,5 +1,6 @@
 public import GeoTypes
-import SpatialIndex
+import IndexFile
+public import SpatialIndex
 
 /// The areas that hold a position.
 public struct AreaMatch: Hashable, Sendable {
@@ -25,13 +26,13 @@ public struct AreaMatch: Hashable, Sendable {
 /// Inside the coverage there is exactly one of each kind, on edges and vertices too (``CoverageIndex``). Where there is
 /// a unit grid, the divisions are those that its community lies in, so that the answers never contradict each other.
 public struct AreaLookup: Sendable {
-  private let cellCodes: [(grid: String, community: String)]
-  private let cells: CoverageIndex
-  private let lowestCodes: [String]
-  private let lowest: CoverageIndex
-  private let lineages: [String: AreaMatch]
-  private let zoneCodes: [String]
-  private let zones: OverlapIndex
+  /// The unit grids, numbered by rising code.
+  public let cells: CoverageIndex
+  /// The lowest divisions, by code: they partition the land.
+  public let lowest: CoverageIndex
+  /// The zones, by precedence, then code.
+  public let zones: OverlapIndex
+  let table: AreaTable
 
   /// Prepares lookups.
   /// - Parameters:
@@ -41,51 +42,53 @@ public struct AreaLookup: Sendable {
   ///   - cells: the unit grids, by rising code, so that an outer boundary goes to the lowest one.
   public init(divisions: [Division], zones: [Zone] = [], cells: [UnitGridCell] = []) {
     let hierarchy = DivisionHierarchy(trusting: divisions)
-    cellCodes = cells.map { ($0.code, $0.community) }
-    self.cells = CoverageIndex(cells: cells.map { MultiPolygon([$0.polygon]) })
     let lowest = hierarchy.lowest
-    lowestCodes = lowest.map(\.code)
+    let ranked = AreaLookup.ranked(zones)
+    self.cells = CoverageIndex(cells: cells.map { MultiPolygon([$0.polygon]) })
     self.lowest = CoverageIndex(cells: lowest.map(\.area))
-    lineages = Dictionary(
-      hierarchy.divisions.map { ($0.code, AreaLookup.match(hierarchy.lineage(of: $0.code))) },
-      uniquingKeysWith: { first, _ in first })
-    let ranked = zones.sorted { ($0.precedence, $0.code) < ($1.precedence, $1.code) }
-    zoneCodes = ranked.map(\.code)
     self.zones = OverlapIndex(areas: ranked.map(\.area))
+    table = AreaTable(hierarchy: hierarchy, lowest: lowest, cells: cells, zones: ranked)
   }
 
-  private static func match(_ lineage: [Division]) -> AreaMatch {
-    var match = AreaMatch()
-    for division in lineage {
-      switch division.level {
-      case .community: match.community = division.code
-      case .subdistrict: match.subdistrict = division.code
-      case .district: match.district = division.code
-      }
-    }
-    return match
+  init(cells: CoverageIndex, lowest: CoverageIndex, zones: OverlapIndex, table: AreaTable) {
+    self.cells = cells
+    self.lowest = lowest
+    self.zones = zones
+    self.table = table
   }
+
+  static func ranked(_ zones: [Zone]) -> [Zone] {
+    zones.sorted { ($0.precedence, $0.code) < ($1.precedence, $1.code) }
+  }
+
+  /// How many unit grids there are.
+  public var cellCount: Int { table.cells.count }
 
   /// The areas that hold a position; all `nil` outside the coverage.
   /// - Complexity: O(1) but near edges, in practice.
-  public func areas(at position: LonLat) -> AreaMatch {
-    var match = AreaMatch()
-    if let cell = cells.cell(at: position) {
-      match = lineages[cellCodes[cell].community] ?? land(at: position)
-      match.cell = cell
-      match.grid = cellCodes[cell].grid
-      match.community = cellCodes[cell].community
-    } else {
-      match = land(at: position)
-    }
-    match.zone = zones.hits(at: position).min().map { zoneCodes[$0] }
-    return match
-  }
+  public func areas(at position: LonLat) -> AreaMatch { match(numbers(at: position)) }
 
   /// The areas that hold each of many positions, in their order.
-  public func areas(at positions: [LonLat]) -> [AreaMatch] { positions.map { areas(at: $0) } }
+  public func areas(at positions: [LonLat]) -> [AreaMatch] {
+    var numbers = [AreaNumbers](repeating: AreaNumbers(), count: positions.count)
+    var output = numbers.mutableSpan
+    find(at: positions.span, into: &output)
+    return numbers.map(match)
+  }
+}
 
-  private func land(at position: LonLat) -> AreaMatch {
-    lowest.cell(at: position).flatMap { lineages[lowestCodes[$0]] } ?? AreaMatch()
+extension AreaLookup {
+  /// How many zones there are.
+  public var zoneCount: Int { table.zones.count }
+
+  /// The levels of which there are divisions. - Complexity: O(divisions).
+  public var levels: Set<DivisionLevel> {
+    var levels: Set<DivisionLevel> = []
+    for land in table.land.elements {
+      if land.community != AreaNumbers.none { levels.insert(.community) }
+      if land.subdistrict != AreaNumbers.none { levels.insert(.subdistrict) }
+      if land.district != AreaNumbers.none { levels.insert(.district) }
+    }
+    return levels
   }
 }

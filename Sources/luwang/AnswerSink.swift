@@ -21,6 +21,16 @@ struct AnswerSink: ByteSink, ~Copyable {
     if gathered.count >= Self.piece { try flush() }
   }
 
+  /// Takes more bytes, without a copy.
+  mutating func write(_ bytes: UnsafeBufferPointer<UInt8>) throws(InterchangeError) {
+    try flush()
+    if file != nil {
+      try file?.write(bytes)
+    } else {
+      try output.write(bytes)
+    }
+  }
+
   /// Hands over what has gathered and lets a file take its name.
   consuming func finish() throws(InterchangeError) {
     try flush()
@@ -28,6 +38,7 @@ struct AnswerSink: ByteSink, ~Copyable {
   }
 
   private mutating func flush() throws(InterchangeError) {
+    guard !gathered.isEmpty else { return }
     if file != nil {
       try file?.write(gathered)
     } else {

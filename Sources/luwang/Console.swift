@@ -44,8 +44,17 @@ enum Console {
     exit(status.rawValue)
   }
 
+  /// Whether a person would see data as they are.
+  static var isDataShown: Bool { isatty(STDOUT_FILENO) == 1 }
+
   /// Whether a person sees standard error.
   static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
+  /// Says something on the line of the last thing that was said so.
+  static func overwrite(_ text: String) {
+    var line = "\r\u{1B}[K" + text
+    line.withUTF8 { _ = put($0, to: STDERR_FILENO) }
+  }
 
   private static func say(_ text: String) {
     var line = text + "\n"

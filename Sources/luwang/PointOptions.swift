@@ -6,10 +6,10 @@ import GeoTypes
 
 /// How points are read, located and answered.
 struct PointOptions: ParsableArguments {
-  @Option(name: .shortAndLong, help: "Points to read: CSV or NDJSON; - is standard input.")
+  @Option(name: .shortAndLong, help: "Points to read: CSV, NDJSON or binary; - is standard input.")
   var input: URL?
 
-  @Option(name: .customLong("input-format"), help: "csv or ndjson; default by the file's name.")
+  @Option(name: .customLong("input-format"), help: "csv, ndjson or, for locate, binary; default by the file's name.")
   var inputFormat: String?
 
   @Option(name: .customLong("input-crs"), help: "Frame of points that name none: EPSG:N, gcj02 or bd09.")
@@ -18,8 +18,8 @@ struct PointOptions: ParsableArguments {
   @Option(help: "Which column holds a field: field=column,…")
   var map: String?
 
-  @Option(help: "Answer in ndjson or csv.")
-  var format = "ndjson"
+  @Option(help: "Answer in ndjson or csv; locate also in binary. Default: ndjson, or binary for binary points.")
+  var format: String?
 
   @Option(help: "How far a road may lie, in metres.")
   var reach = 50.0
@@ -30,20 +30,24 @@ struct PointOptions: ParsableArguments {
   /// The points of the input.
   func stream() throws -> PointStream {
     guard let input else { throw Outcome.badInput("no points: give LON,LAT or -i FILE") }
-    var known: PointStream.Format?
-    if let inputFormat {
-      known = PointStream.Format(rawValue: inputFormat)
-      guard known != nil else { throw Outcome.badInput("--input-format \(inputFormat): give csv or ndjson") }
+    return try PointStream.open(input, format: try textFormat(), inputCRS: inputCRS, map: map)
+  }
+
+  /// The format of the input as it was named; `nil` goes by the file's name.
+  func textFormat() throws -> PointStream.Format? {
+    guard let inputFormat else { return nil }
+    guard let known = PointStream.Format(rawValue: inputFormat) else {
+      throw Outcome.badInput("--input-format \(inputFormat): give csv or ndjson")
     }
-    return try PointStream.open(input, format: known, inputCRS: inputCRS, map: map)
+    return known
   }
 
   /// Whether answers are CSV.
   func answersCSV() throws -> Bool {
     switch format {
     case "csv": return true
-    case "ndjson": return false
-    default: throw Outcome.badInput("--format \(format): give ndjson or csv")
+    case "ndjson", nil: return false
+    case let format?: throw Outcome.badInput("--format \(format): give ndjson or csv")
     }
   }
 

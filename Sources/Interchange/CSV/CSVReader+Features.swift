@@ -1,6 +1,5 @@
 public import Foundation
 public import GeoTypes
-internal import Geometry
 
 extension CSVReader {
   /// Reads a whole file. The columns of positions are found by name (`lon`, `lng`, `经度`, `x` …; `lat`, `纬度`, `y` …;
@@ -32,29 +31,6 @@ extension CSVReader {
   /// - Throws: ``InterchangeError``, naming the line; reading may go on as after ``next()``.
   public mutating func nextFeature() throws(InterchangeError) -> FeatureRecord? {
     guard let row = try next() else { return nil }
-    var properties: [String: PropertyValue] = [:]
-    properties.reserveCapacity(columns.count)
-    for (name, field) in zip(columns, row.fields) { properties[name] = field.isEmpty ? .null : .text(field) }
-    var record = FeatureRecord(place: "line \(row.line)", shape: nil, properties: properties)
-    record.shape = try shape(of: lookup.fields(of: record))
-    return record
-  }
-
-  private borrowing func shape(of fields: BureauFields) throws(InterchangeError) -> RawShape? {
-    if lookup[.longitude] != nil, lookup[.latitude] != nil {
-      switch (try fields.number(.longitude), try fields.number(.latitude)) {
-      case (nil, nil): return nil
-      case (let x?, let y?): return .point(RawPosition(x, y))
-      case (let x, _):
-        let empty = x == nil ? BureauField.longitude : .latitude
-        throw fields.fault(empty, "has no number while the other coordinate has one", "give both or neither")
-      }
-    }
-    guard lookup[.wkt] != nil, let text = try fields.text(.wkt) else { return nil }
-    do {
-      return try WKT.decode(text)
-    } catch {
-      throw fields.fault(.wkt, "is not well-known text: \(error)", "give text such as POINT (117.02 36.66)")
-    }
+    return try format.feature(row)
   }
 }

@@ -5,18 +5,13 @@ public import Foundation
 /// Quoted fields with line breaks, CRLF, LF or CR, comma, semicolon or tab, UTF-8 with or without a byte-order mark and
 /// GB18030. A file of a disk is read twice, first to tell its encoding; of a pipe only the first 256 KiB tell.
 public struct CSVReader: ~Copyable {
-  /// The names of the columns.
-  public let columns: [String]
-  /// Where the fields stand among the columns.
-  public let lookup: FieldLookup
-  /// The encoding that is used.
-  public let encoding: TextEncoding
+  /// How its rows are laid out.
+  public let format: CSVRowFormat
   /// What stood out in the header.
   private let openingWarnings: [String]
 
   private var scanner: CSVScanner
   private let decoder: CSVFieldDecoder
-  private let delimiter: UInt8
   private var widened: (first: Int, count: Int) = (0, 0)
 
   /// Opens a file and reads its header.
@@ -28,14 +23,20 @@ public struct CSVReader: ~Copyable {
     var warnings = opening.warnings
     var scanner = CSVScanner(Self.file(of: opening), head: head, options: options)
     let columns = try Self.header(&scanner, decoder, delimiter, &warnings)
-    lookup = try options.mapping.lookup(in: columns, file: url.path)
-    self.columns = columns
-    self.encoding = encoding
-    self.delimiter = delimiter
+    format = CSVRowFormat(
+      file: url.path, columns: columns, lookup: try options.mapping.lookup(in: columns, file: url.path),
+      encoding: encoding, delimiter: delimiter)
     self.decoder = decoder
     self.scanner = scanner
     openingWarnings = warnings
   }
+
+  /// The names of the columns.
+  public var columns: [String] { format.columns }
+  /// Where the fields stand among the columns.
+  public var lookup: FieldLookup { format.lookup }
+  /// The encoding that is used.
+  public var encoding: TextEncoding { format.encoding }
 
   /// What was odd so far but could be read, one sentence each.
   public var warnings: [String] {
@@ -51,17 +52,12 @@ public struct CSVReader: ~Copyable {
   /// there is no next.
   /// - Throws: ``InterchangeError``, naming the line.
   public mutating func next() throws(InterchangeError) -> CSVRow? {
-    guard try scanner.next(delimiter: delimiter) else { return nil }
+    guard try scanner.next(delimiter: format.delimiter) else { return nil }
     let line = scanner.line
     let count = scanner.ends.count
     if count != columns.count {
       let hasMore = count > columns.count && !scanner.field(from: columns.count).isEmpty
-      guard count > columns.count, !hasMore else {
-        throw .malformed(
-          file: scanner.name, place: "line \(line)",
-          reason: "has \(count) fields where the header has \(columns.count)",
-          remedy: "add or remove fields, and quote those that hold the delimiter")
-      }
+      guard count > columns.count, !hasMore else { throw format.wrongCount(count, line: line) }
       widened = (widened.count == 0 ? line : widened.first, widened.count + 1)
     }
     var fields: [String] = []
@@ -70,6 +66,13 @@ public struct CSVReader: ~Copyable {
       fields.append(try decoder.text(scanner.field(index), file: scanner.name, line: line))
     }
     return CSVRow(line: line, fields: fields)
+  }
+
+  /// The rows from the next one on, in chunks of about so many bytes; see ``RowChunks``.
+  /// - Throws: ``InterchangeError`` when the file itself fails.
+  public consuming func rowChunks(of size: Int = RowChunks.usualSize) throws(InterchangeError) -> RowChunks {
+    let delimiter = format.delimiter
+    return try scanner.rowChunks(delimiter: delimiter, of: size)
   }
 
   private static func file(of opening: consuming CSVOpening) -> InputFile { opening.file }

@@ -10,7 +10,7 @@ struct CSVScanner: ~Copyable {
   /// The line on which the row begins, counted from 1.
   private(set) var line = 1
 
-  private enum State { case start, plain, quoted, closed }
+  private enum State { case start, plain, quoted, closed, broken }
 
   private let file: InputFile
   private let options: CSVOptions
@@ -18,6 +18,7 @@ struct CSVScanner: ~Copyable {
   private var cursor = 0
   private var currentLine = 1
   private var openedOn = 1
+  private var brokenOn = 1
   private var state = State.start
   private var lastWasReturn = false
 
@@ -35,6 +36,17 @@ struct CSVScanner: ~Copyable {
 
   /// The path as messages name it.
   var name: String { file.name }
+
+  /// The rows from the next one on, in chunks.
+  consuming func rowChunks(delimiter: UInt8, of size: Int) throws(InterchangeError) -> RowChunks {
+    if cursor == buffer.count { _ = try refill() }
+    // The line feed behind the carriage return that ended the last row.
+    if lastWasReturn, cursor < buffer.count, buffer[cursor] == Self.lineFeed { cursor += 1 }
+    let (rest, line, options) = (buffer[cursor...], currentLine, options)
+    return RowChunks(
+      file, grammar: .csv(delimiter: delimiter), head: rest, firstLine: line, fieldLimit: options.fieldLimit,
+      rowLimit: options.rowLimit, chunkSize: size)
+  }
 
   /// The bytes of a field.
   func field(_ index: Int) -> ArraySlice<UInt8> {
@@ -78,6 +90,8 @@ struct CSVScanner: ~Copyable {
   /// Takes one byte; `true` when it ends a row.
   private mutating func take(_ byte: UInt8, _ delimiter: UInt8) throws(InterchangeError) -> Bool {
     switch (state, byte) {
+    case (.broken, Self.lineFeed), (.broken, Self.carriageReturn): throw broken()
+    case (.broken, _): break
     case (.quoted, Self.quote): state = .closed
     case (.quoted, _): try append(byte)
     case (.start, Self.quote):
@@ -89,15 +103,20 @@ struct CSVScanner: ~Copyable {
     case (_, delimiter): try endField()
     case (_, Self.lineFeed), (_, Self.carriageReturn): return try endRow()
     case (.closed, _):
-      cursor = buffer.count
-      throw .malformed(
-        file: name, place: "line \(currentLine)", reason: "text follows the closing quote of a field",
-        remedy: "double the quotes that belong to the text")
+      // The row is over at the end of its line.
+      state = .broken
+      brokenOn = currentLine
     default:
       state = .plain
       try append(byte)
     }
     return false
+  }
+
+  private func broken() -> InterchangeError {
+    .malformed(
+      file: name, place: "line \(brokenOn)", reason: "text follows the closing quote of a field",
+      remedy: "double the quotes that belong to the text")
   }
 
   private mutating func append(_ byte: UInt8) throws(InterchangeError) {
@@ -134,6 +153,10 @@ struct CSVScanner: ~Copyable {
   }
 
   private mutating func finish() throws(InterchangeError) -> Bool {
+    if state == .broken {
+      state = .start
+      throw broken()
+    }
     guard state != .quoted else {
       state = .start
       throw .malformed(

@@ -21,13 +21,14 @@ public struct CSVWriter: Sendable {
     try sink.write(Self.line(fields))
   }
 
-  private static func line(_ fields: [String]) -> String {
+  /// A row as it is written.
+  public static func line(_ fields: [String]) -> String {
     // A lone empty field is quoted: its line would be empty, which readers pass over.
     if fields == [""] { return "\"\"\r\n" }
     return fields.map(quoted).joined(separator: ",") + "\r\n"
   }
 
-  private static func quoted(_ field: String) -> String {
+  static func quoted(_ field: String) -> String {
     let needsQuotes = field.utf8.contains { byte in
       byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\n")
         || byte == UInt8(ascii: "\r")

@@ -48,6 +48,20 @@ struct InputFile: ~Copyable {
     return !piece.isEmpty
   }
 
+  /// Appends up to `count` bytes to a buffer; none at the end of the file.
+  func read(_ count: Int, into buffer: inout ByteBuffer) throws(InterchangeError) {
+    var code: Int32 = 0
+    buffer.fill(upTo: count) { room in
+      var got = 0
+      repeat {
+        got = Glibc.read(descriptor, room.baseAddress, room.count)
+        code = got < 0 ? errno : 0
+      } while code == EINTR
+      return max(0, got)
+    }
+    guard code == 0 else { throw InputFile.refusal(name, code) }
+  }
+
   /// The whole file, at most `limit` bytes of it.
   /// - Throws: `limitExceeded` when there is more, `unreadable` when there is nothing or the disk fails.
   func readAll(limit: Int, remedy: String) throws(InterchangeError) -> [UInt8] {

@@ -44,6 +44,16 @@ public struct OutputFile: ByteSink, ~Copyable {
     if buffer.count >= OutputFile.bufferSize { try flush() }
   }
 
+  /// Takes more bytes, without a copy where they are many.
+  /// - Throws: ``InterchangeError/unwritable(file:reason:remedy:)``.
+  public mutating func write(_ bytes: UnsafeBufferPointer<UInt8>) throws(InterchangeError) {
+    guard fault == nil, bytes.count >= OutputFile.bufferSize else { return try write(Array(bytes)) }
+    try flush()
+    let code = FileDescriptor.writeAll(UnsafeRawBufferPointer(bytes), to: descriptor)
+    guard code == 0 else { throw OutputFile.refusal(name, code) }
+    handedOver += bytes.count
+  }
+
   /// Forces all bytes to the disk and lets the file take its name.
   /// - Throws: ``InterchangeError/unwritable(file:reason:remedy:)``; the old file, if any, is then as it was.
   public consuming func commit() throws(InterchangeError) {

@@ -1,11 +1,10 @@
 public import Foundation
-internal import GeoTypes
 
 /// Reads newline-delimited JSON line by line in constant memory; a bad line is an error value, and the next ones
 /// still come.
 public struct NDJSONReader: ~Copyable {
   private let file: InputFile
-  private let decoder = JSONDecoder()
+  private let decoder: NDJSONLineDecoder
   private var buffer: [UInt8] = []
   private var cursor = 0
   private var number = 0
@@ -17,6 +16,7 @@ public struct NDJSONReader: ~Copyable {
   /// - Throws: ``InterchangeError/unreadable(file:reason:remedy:)``.
   public init(contentsOf url: URL, lineLimit: Int = 1 << 24) throws(InterchangeError) {
     file = try InputFile(url)
+    decoder = NDJSONLineDecoder(file: file.name)
     self.lineLimit = lineLimit
   }
 
@@ -36,38 +36,20 @@ public struct NDJSONReader: ~Copyable {
               file: file.name, place: "line \(number)", reason: "is longer than \(lineLimit) bytes",
               remedy: "write one object to a line")))
       }
-      let isBlank = line.bytes.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D || $0 == 0x1E }
-      if !isBlank { return NDJSONLine(number: number, value: value(line.bytes)) }
+      if let read = decoder.line(line.bytes, number: number) { return read }
     }
     return nil
   }
 
-  private func value(_ bytes: [UInt8]) -> Result<PropertyValue, InterchangeError> {
-    let place = "line \(number)"
-    guard String(validating: bytes, as: UTF8.self) != nil else {
-      return .failure(
-        .malformed(file: file.name, place: place, reason: "is not UTF-8", remedy: "save the file as UTF-8"))
-    }
-    do {
-      let outline = try JSONOutline(bytes)
-      guard outline.values.count == 1 else {
-        return .failure(
-          .malformed(
-            file: file.name, place: place, reason: "holds \(outline.values.count) values",
-            remedy: "write one object to a line"))
-      }
-    } catch {
-      return .failure(
-        .malformed(
-          file: file.name, place: "\(place), byte \(error.offset + 1)", reason: error.lineReason, remedy: error.remedy))
-    }
-    do {
-      return .success(try decoder.decode(JSONValue.self, from: Data(bytes)).value)
-    } catch {
-      return .failure(
-        .malformed(
-          file: file.name, place: place, reason: "cannot be read as JSON", remedy: "check its texts and numbers"))
-    }
+  /// The lines in chunks of about so many bytes, from the first one on; see ``RowChunks``.
+  /// - Throws: ``InterchangeError`` when the file is plainly something else, or itself fails.
+  public consuming func rowChunks(of size: Int = RowChunks.usualSize) throws(InterchangeError) -> RowChunks {
+    var head: [UInt8] = []
+    while head.count < 64, try file.read(64, appendingTo: &head) {}
+    if let refusal = FileSignature.refusal(head, file: file.name, wanted: "NDJSON") { throw refusal }
+    let (rest, limit) = (head.starts(with: [0xEF, 0xBB, 0xBF]) ? head.dropFirst(3) : head[...], lineLimit)
+    return RowChunks(
+      file, grammar: .lines, head: rest, firstLine: 1, fieldLimit: limit, rowLimit: limit, chunkSize: size)
   }
 
   /// The bytes up to the next line feed; of a line that is too long none are kept.
@@ -92,13 +74,5 @@ public struct NDJSONReader: ~Copyable {
     }
     if number == 1, line.starts(with: [0xEF, 0xBB, 0xBF]) { line.removeFirst(3) }
     return (line, isTooLong)
-  }
-}
-
-extension JSONFlaw {
-  /// The reason as it reads for a single line.
-  fileprivate var lineReason: String {
-    if case .notANumber(let word) = kind { return "\(word) \(reason)" }
-    return reason
   }
 }

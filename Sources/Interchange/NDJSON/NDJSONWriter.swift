@@ -7,8 +7,13 @@ public enum NDJSONWriter {
   public static func write<Sink: ByteSink & ~Copyable>(
     _ members: [(String, PropertyValue)], to sink: inout Sink
   ) throws(InterchangeError) {
+    try sink.write(line(members))
+  }
+
+  /// One object as it is written, with its line feed.
+  public static func line(_ members: [(String, PropertyValue)]) -> String {
     var line = ""
     JSONText.append(members, to: &line)
-    try sink.write(line + "\n")
+    return line + "\n"
   }
 }

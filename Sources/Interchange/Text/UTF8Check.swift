@@ -1,5 +1,5 @@
 /// Tells whether a stream of bytes is UTF-8, piece by piece, in constant memory.
-struct UTF8Check {
+public struct UTF8Check {
   /// The line where the bytes stop being UTF-8, counted from 1; `nil` as long as they may be.
   private(set) var faultyLine: Int?
   /// Whether a zero byte was met, which text does not hold.
@@ -15,8 +15,38 @@ struct UTF8Check {
   private var low: UInt8 = 0x80
   private var high: UInt8 = 0xBF
 
+  /// Whether bytes are UTF-8 throughout. - Complexity: O(n).
+  public static func isValid(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var check = UTF8Check()
+    check.walk(bytes)
+    check.finish()
+    return check.faultyLine == nil
+  }
+
   /// Takes the next bytes. - Complexity: O(n).
   mutating func take(_ bytes: [UInt8]) {
+    bytes.withUnsafeBufferPointer { bytes in
+      for start in stride(from: 0, to: bytes.count, by: 1024) {
+        take(block: UnsafeBufferPointer(rebasing: bytes[start..<min(start + 1024, bytes.count)]))
+      }
+    }
+  }
+
+  /// Plain ASCII, which most text is, is counted without a look at each byte by itself.
+  private mutating func take(block: UnsafeBufferPointer<UInt8>) {
+    var union: UInt8 = 0
+    var least: UInt8 = 0xFF
+    for byte in block {
+      union |= byte
+      least = min(least, byte)
+    }
+    guard pending == 0, union < 0x80, least > 0 else { return walk(block) }
+    var feeds = 0
+    for byte in block { feeds &+= byte == 0x0A ? 1 : 0 }
+    line += feeds
+  }
+
+  private mutating func walk(_ bytes: UnsafeBufferPointer<UInt8>) {
     for byte in bytes {
       if pending == 0, byte < 0x80 {
         if byte == 0x0A { line += 1 }

@@ -31,7 +31,9 @@ struct AssignCommand: ParsableCommand {
     var stream = try options.stream()
     let file = try CityFile.openReadOnly(city)
     defer { try? file.close() }
-    let assigner = IncidentAssigner(try Locator(file.locatorIndex(), options: options.locatorOptions()))
+    let prepared = try file.prepared()
+    for warning in prepared.warnings { common.warning("\(city.relativePath): \(warning)") }
+    let assigner = IncidentAssigner(try Locator(prepared.index, options: options.locatorOptions()))
     let clock = try file.clockOffset()
     var sink = try AnswerSink.open(output)
     let answers = Array(IncidentAssignment.columns.dropFirst())

@@ -16,6 +16,8 @@ struct LocateCommand: ParsableCommand {
         luwang locate city.gpkg 117.12,36.65
         luwang locate city.gpkg -i points.csv --input-crs EPSG:4490 --format csv
         phone-positions | luwang locate city.gpkg -i - --input-format ndjson --input-crs gcj02
+        luwang locate city.gpkg -i points.csv --input-crs EPSG:4490 --fields grid,community -o answers.ndjson
+        luwang locate city.gpkg -i points.lwpt -o cells.lwcn --codes codes.csv
 
       One answer a point, in input order; what is missing is null with a reason. A line that cannot be read is answered
       by an error with its number. Points on the command line are in the city's own frame (WGS 84 or CGCS2000). Points
@@ -38,66 +40,123 @@ struct LocateCommand: ParsableCommand {
   var level: Int?
 
   @OptionGroup var options: PointOptions
+  @OptionGroup var bulk: BulkOptions
   @OptionGroup var common: CommonOptions
 
   func run() throws {
     guard points.isEmpty || options.input == nil else {
       throw Outcome.badInput("points are given both as arguments and by -i: give one of them")
     }
+    if let first, first < 0 { throw Outcome.badInput("--first \(first): give 0 or more") }
     let positions = try points.map(LocateCommand.position)
+    let fields = try bulk.locationFields()
+    guard options.input != nil || !positions.isEmpty || bulk.codes != nil else {
+      throw Outcome.badInput("no points: give LON,LAT or -i FILE")
+    }
+    let isBinary = try isBinary()
     let file = try CityFile.openReadOnly(city)
     defer { try? file.close() }
     let clock = try file.clockOffset()
     let time = try time.map { try CityTime($0, cityOffset: clock) }
-    let locator = try Locator(file.locatorIndex(), options: options.locatorOptions())
-    var sink = try AnswerSink.open(nil)
-    let csv =
-      try options.answersCSV()
-      ? CSVWriter(columns: ["id", "lon", "lat"] + Location.columns + ["error"], to: &sink) : nil
-    if options.input == nil && positions.isEmpty { throw Outcome.badInput("no points: give LON,LAT or -i FILE") }
+    let prepared = try file.prepared()
+    for warning in prepared.warnings { common.warning("\(city.relativePath): \(warning)") }
+    if let codes = bulk.codes { try CellCodeFile.write(prepared.index, to: codes) }
+    if options.input == nil {
+      try answer(positions, prepared.index, fields, time)
+    } else if isBinary {
+      try answerBinary(prepared.index)
+    } else {
+      try answerText(prepared.index, fields, time)
+    }
+  }
+
+  /// Whether the input is binary: by its format, or by its name. Binary answers are cell numbers, and nothing else.
+  private func isBinary() throws -> Bool {
+    guard let input = options.input else { return false }
+    let isBinary = options.inputFormat.map { $0 == "binary" } ?? (input.pathExtension == "lwpt")
+    guard isBinary || options.format == "binary" else { return false }
+    guard isBinary else {
+      throw Outcome.badInput(
+        "--format binary: answers to binary points only; give --input-format binary and such a file")
+    }
+    guard options.format == nil || options.format == "binary" else {
+      throw Outcome.badInput("--format \(options.format ?? ""): binary points are answered by binary cell numbers only")
+    }
+    guard bulk.fields == nil || bulk.fields == "grid" else {
+      throw Outcome.badInput("--fields: binary points are answered by their unit grids only")
+    }
+    guard bulk.output != nil || !Console.isDataShown else {
+      throw Outcome.badInput("binary answers are not for a terminal: give -o FILE or redirect the output")
+    }
+    return true
+  }
+
+  private func answer(
+    _ positions: [LonLat], _ index: LocatorIndex, _ fields: [LocationField], _ time: CityTime?
+  ) throws {
+    let locator = try Locator(index, options: options.locatorOptions())
+    var sink = try AnswerSink.open(bulk.output)
+    let columns = ["id", "lon", "lat"] + Location.columns(of: fields) + ["error"]
+    let csv = try options.answersCSV() && !positions.isEmpty ? CSVWriter(columns: columns, to: &sink) : nil
     for position in positions {
       let location = locator.location(at: position, level: level, time: time)
-      try write(location, id: nil, position, csv, to: &sink)
-    }
-    let faults = options.input == nil ? 0 : try answerStream(locator, time, csv, &sink)
-    try sink.finish()
-    if faults > 0 { common.warning("\(faults) lines could not be read; their answers are errors") }
-    if faults > 0 && options.strict { throw Outcome(code: .partial) }
-  }
-
-  private func answerStream(
-    _ locator: borrowing Locator, _ time: CityTime?, _ csv: CSVWriter?, _ sink: inout AnswerSink
-  ) throws -> Int {
-    var stream = try options.stream()
-    var faults = 0
-    var count = 0
-    while count < first ?? .max, let row = try stream.next() {
-      count += 1
-      switch row.position {
-      case .success(let position):
-        let location = locator.location(at: position, level: row.level ?? level, time: time)
-        try write(location, id: row.id, position, csv, to: &sink)
-      case .failure(let fault):
-        faults += 1
-        try AnswerFault(row, fault).write(columns: Location.columns.count, csv, to: &sink)
+      if let csv {
+        try csv.write(
+          ["", "\(position.longitude)", "\(position.latitude)"] + location.row(of: fields) + [""], to: &sink)
+      } else {
+        let head: [(String, PropertyValue)] = [
+          ("lon", .number(position.longitude)), ("lat", .number(position.latitude)),
+        ]
+        try NDJSONWriter.write(head + location.members(of: fields), to: &sink)
       }
     }
-    return faults
+    try sink.finish()
   }
 
-  private func write(
-    _ location: Location, id: String?, _ position: LonLat, _ csv: CSVWriter?, to sink: inout AnswerSink
-  ) throws {
-    if let csv {
-      try csv.write(
-        [id ?? "", "\(position.longitude)", "\(position.latitude)"] + location.row + [""], to: &sink)
-    } else {
-      let head: [(String, PropertyValue)] = [
-        ("lon", .number(position.longitude)), ("lat", .number(position.latitude)),
-      ]
-      let name: [(String, PropertyValue)] = id.map { [("id", .text($0))] } ?? []
-      try NDJSONWriter.write(name + head + location.members, to: &sink)
+  private func answerText(_ index: LocatorIndex, _ fields: [LocationField], _ time: CityTime?) throws {
+    guard let input = options.input else { return }
+    let format: AnswerLayout.Format = try options.answersCSV() ? .csv : .ndjson
+    let layout = AnswerLayout(index, format: format, fields: fields, time: time)
+    var bulkOptions = try bulkOptions()
+    bulkOptions.inputFormat = try options.textFormat()
+    let bulk = BulkLocator(index, options: bulkOptions)
+    let sink = BulkSink(try AnswerSink.open(self.bulk.output))
+    let progress = ProgressLine(isQuiet: common.quiet)
+    defer { progress.finish() }
+    let done = try bulk.answer(input, layout, progress: progress.tell) { try sink.write($0) }
+    try sink.finish()
+    progress.finish()
+    tell(done)
+    if done.faults > 0 { common.warning("\(done.faults) lines could not be read; their answers are errors") }
+    if done.faults > 0 && options.strict { throw Outcome(code: .partial) }
+  }
+
+  private func answerBinary(_ index: LocatorIndex) throws {
+    guard let input = options.input else { return }
+    let sink = BulkSink(try AnswerSink.open(bulk.output))
+    let progress = ProgressLine(isQuiet: common.quiet)
+    defer { progress.finish() }
+    let done = try BulkLocator(index, options: bulkOptions()).answerCells(input, progress: progress.tell) {
+      try sink.write($0)
     }
+    try sink.finish()
+    progress.finish()
+    tell(done)
+  }
+
+  private func bulkOptions() throws -> BulkLocator.Options {
+    var bulkOptions = BulkLocator.Options()
+    bulkOptions.inputCRS = options.inputCRS
+    bulkOptions.map = options.map
+    bulkOptions.locator = try options.locatorOptions()
+    bulkOptions.level = level
+    bulkOptions.first = first
+    bulkOptions.threads = try bulk.threadCount()
+    return bulkOptions
+  }
+
+  private func tell(_ done: BulkLocator.Progress) {
+    if bulk.timings { Console.note("locate: \(done.account)") }
   }
 
   /// Reads `117.12,36.65`.
@@ -109,29 +168,5 @@ struct LocateCommand: ParsableCommand {
     let position = LonLat(longitude, latitude)
     guard position.isValid else { throw Outcome.badInput("\(text): \(ShapeError.positionOutOfRange(position))") }
     return position
-  }
-}
-
-/// The answer to a line that could not be read.
-struct AnswerFault {
-  private let row: PointStream.Row
-  private let text: String
-
-  init(_ row: PointStream.Row, _ fault: PointStream.Fault) {
-    self.row = row
-    text = fault.description
-  }
-
-  /// Writes it with its line, behind as many empty answers as the others have.
-  func write(columns: Int, _ csv: CSVWriter?, to sink: inout AnswerSink) throws {
-    if let csv {
-      let empty = Array(repeating: "", count: columns)
-      try csv.write([row.id ?? "", "", ""] + empty + [text], to: &sink)
-    } else {
-      let line = row.place.split(separator: " ").last.flatMap { Int64($0) }
-      var members: [(String, PropertyValue)] = [("error", .text(text)), ("line", line.map { .integer($0) } ?? .null)]
-      if let id = row.id { members.insert(("id", .text(id)), at: 0) }
-      try NDJSONWriter.write(members, to: &sink)
-    }
   }
 }
