@@ -22,7 +22,8 @@ import Testing
   private func answers(_ file: URL, _ slow: SlowAnswers, _ options: BulkLocator.Options) throws -> String {
     let layout = AnswerLayout(slow.index, format: slow.isCSV ? .csv : .ndjson, fields: slow.fields)
     let gathered = Gathered()
-    _ = try BulkLocator(slow.index, options: options).answer(file, layout, progress: { _ in }, write: gathered.take)
+    let input = try BulkInput(file, options)
+    _ = try BulkLocator(slow.index, options: options).answer(input, layout, progress: { _ in }, write: gathered.take)
     return gathered.text
   }
 

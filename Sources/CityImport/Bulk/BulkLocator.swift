@@ -1,6 +1,5 @@
 public import Casework
 import Dispatch
-public import Foundation
 import GeoTypes
 public import Interchange
 
@@ -71,16 +70,16 @@ public struct BulkLocator: Sendable {
 
   /// Answers the points of a text file.
   /// - Parameters:
+  ///   - input: the file, opened with the same options; it is read to its end.
   ///   - layout: what answers consist of.
   ///   - progress: told now and then how far it is, by one thread at a time.
   ///   - write: takes the bytes of the answers, one chunk after the other, behind the header of CSV.
   /// - Throws: `InterchangeError`, ``ImportError``, `LocatorError`, and what `write` throws.
   public func answer(
-    _ url: URL, _ layout: AnswerLayout, progress: @Sendable (Progress) -> Void,
+    _ input: BulkInput, _ layout: AnswerLayout, progress: @Sendable (Progress) -> Void,
     write: @Sendable (UnsafeBufferPointer<UInt8>) throws -> Void
   ) throws -> Progress {
-    let input = try PointInput(url, format: options.inputFormat, inputCRS: options.inputCRS, map: options.map)
-    let line = try BulkLine(input, limit: options.first, chunkSize: options.chunkSize)
+    let (line, input) = (input.line, input.input)
     if layout.format == .csv {
       try Array(CSVWriter.line(layout.columns).utf8).withUnsafeBufferPointer(write)
     }

@@ -29,16 +29,17 @@ struct AssignCommand: ParsableCommand {
 
   func run() throws {
     var stream = try options.stream()
+    var sink = try AnswerSink.open(output)
+    let (locatorOptions, answersCSV) = (try options.locatorOptions(), try options.answersCSV())
     let file = try CityFile.openReadOnly(city)
     defer { try? file.close() }
     let prepared = try file.prepared()
     for warning in prepared.warnings { common.warning("\(city.relativePath): \(warning)") }
-    let assigner = IncidentAssigner(try Locator(prepared.index, options: options.locatorOptions()))
+    let assigner = IncidentAssigner(try Locator(prepared.index, options: locatorOptions))
     let clock = try file.clockOffset()
-    var sink = try AnswerSink.open(output)
     let answers = Array(IncidentAssignment.columns.dropFirst())
     let given = stream.columns.filter { !answers.contains($0) && $0 != "id" }
-    let csv = try options.answersCSV() ? CSVWriter(columns: ["id"] + given + answers + ["error"], to: &sink) : nil
+    let csv = try answersCSV ? CSVWriter(columns: ["id"] + given + answers + ["error"], to: &sink) : nil
     var tally = Tally()
     while let row = try stream.next() {
       tally.count(row)

@@ -54,6 +54,9 @@ struct LocateCommand: ParsableCommand {
       throw Outcome.badInput("no points: give LON,LAT or -i FILE")
     }
     let isBinary = try isBinary()
+    let bulkOptions = try bulkOptions(isBinary: isBinary)
+    // What is wrong with the input shows before the city is made ready.
+    let input = try isBinary ? nil : options.input.map { try BulkInput($0, bulkOptions) }
     let file = try CityFile.openReadOnly(city)
     defer { try? file.close() }
     let clock = try file.clockOffset()
@@ -61,12 +64,12 @@ struct LocateCommand: ParsableCommand {
     let prepared = try file.prepared()
     for warning in prepared.warnings { common.warning("\(city.relativePath): \(warning)") }
     if let codes = bulk.codes { try CellCodeFile.write(prepared.index, to: codes) }
-    if options.input == nil {
-      try answer(positions, prepared.index, fields, time)
+    if let input {
+      try answer(input, bulkOptions, prepared.index, fields, time)
     } else if isBinary {
-      try answerBinary(prepared.index)
+      try answerBinary(bulkOptions, prepared.index)
     } else {
-      try answerText(prepared.index, fields, time)
+      try answer(positions, prepared.index, fields, time)
     }
   }
 
@@ -113,17 +116,18 @@ struct LocateCommand: ParsableCommand {
     try sink.finish()
   }
 
-  private func answerText(_ index: LocatorIndex, _ fields: [LocationField], _ time: CityTime?) throws {
-    guard let input = options.input else { return }
+  private func answer(
+    _ input: BulkInput, _ bulkOptions: BulkLocator.Options, _ index: LocatorIndex, _ fields: [LocationField],
+    _ time: CityTime?
+  ) throws {
     let format: AnswerLayout.Format = try options.answersCSV() ? .csv : .ndjson
     let layout = AnswerLayout(index, format: format, fields: fields, time: time)
-    var bulkOptions = try bulkOptions()
-    bulkOptions.inputFormat = try options.textFormat()
-    let bulk = BulkLocator(index, options: bulkOptions)
-    let sink = BulkSink(try AnswerSink.open(self.bulk.output))
+    let sink = BulkSink(try AnswerSink.open(bulk.output))
     let progress = ProgressLine(isQuiet: common.quiet)
     defer { progress.finish() }
-    let done = try bulk.answer(input, layout, progress: progress.tell) { try sink.write($0) }
+    let done = try BulkLocator(index, options: bulkOptions).answer(input, layout, progress: progress.tell) {
+      try sink.write($0)
+    }
     try sink.finish()
     progress.finish()
     tell(done)
@@ -131,12 +135,12 @@ struct LocateCommand: ParsableCommand {
     if done.faults > 0 && options.strict { throw Outcome(code: .partial) }
   }
 
-  private func answerBinary(_ index: LocatorIndex) throws {
+  private func answerBinary(_ bulkOptions: BulkLocator.Options, _ index: LocatorIndex) throws {
     guard let input = options.input else { return }
     let sink = BulkSink(try AnswerSink.open(bulk.output))
     let progress = ProgressLine(isQuiet: common.quiet)
     defer { progress.finish() }
-    let done = try BulkLocator(index, options: bulkOptions()).answerCells(input, progress: progress.tell) {
+    let done = try BulkLocator(index, options: bulkOptions).answerCells(input, progress: progress.tell) {
       try sink.write($0)
     }
     try sink.finish()
@@ -144,8 +148,12 @@ struct LocateCommand: ParsableCommand {
     tell(done)
   }
 
-  private func bulkOptions() throws -> BulkLocator.Options {
+  private func bulkOptions(isBinary: Bool) throws -> BulkLocator.Options {
     var bulkOptions = BulkLocator.Options()
+    if !isBinary {
+      bulkOptions.inputFormat = try options.textFormat()
+      _ = try options.answersCSV()
+    }
     bulkOptions.inputCRS = options.inputCRS
     bulkOptions.map = options.map
     bulkOptions.locator = try options.locatorOptions()
