@@ -34,9 +34,12 @@ public struct ComponentRegistry: Sendable {
     _ rows: [ComponentRow], surroundings: (Vertex) -> ComponentSurroundings
   ) -> ComponentIntake {
     var registration = Registration(profile, catalogue, previous, retired)
-    registration.takeNumbered(rows)
-    registration.recognise(rows)
-    for (index, row) in rows.enumerated() { registration.register(row, index, surroundings(row.position)) }
+    // Where every row brings its number, none has to be found or given.
+    if rows.contains(where: { $0.id == nil }) {
+      registration.takeNumbers(rows)
+      registration.recognise(rows)
+    }
+    for index in rows.indices { registration.register(rows, index, surroundings(rows[index].position)) }
     return registration.intake()
   }
 }
@@ -48,8 +51,8 @@ private struct Registration {
   private let previous: [Component]
   private let retired: Set<String>
   private var numbers: NumberAllotment
-  private var codes: [Int: ComponentCode] = [:]
-  private var placeOfID: [String: String] = [:]
+  /// The first row of each number that rows bring.
+  private var rowOfID: [String: Int] = [:]
   private var recognised: [Int: String] = [:]
   private var result = ComponentIntake(
     components: [], issues: [], allottedCount: 0, recognisedCount: 0, withoutManagerCount: 0, retired: [])
@@ -62,17 +65,13 @@ private struct Registration {
     self.previous = previous
     self.retired = retired
     numbers = NumberAllotment(profile)
-    for component in previous { numbers.take(component.id) }
-    for id in retired { numbers.take(id) }
   }
 
-  /// First pass: numbers that rows bring are taken before any is given.
-  mutating func takeNumbered(_ rows: [ComponentRow]) {
-    for (index, row) in rows.enumerated() {
-      guard let id = row.id else { continue }
-      numbers.take(id)
-      codes[index] = try? profile.parse(id)
-    }
+  /// First pass: numbers that are known or that rows bring are taken before any is given.
+  mutating func takeNumbers(_ rows: [ComponentRow]) {
+    for component in previous { numbers.take(component.id) }
+    for id in retired { numbers.take(id) }
+    for row in rows { row.id.map { numbers.take($0) } }
   }
 
   /// Second pass: rows without a number that were registered before.
@@ -88,10 +87,11 @@ private struct Registration {
     }
   }
 
-  mutating func register(_ row: ComponentRow, _ index: Int, _ around: ComponentSurroundings) {
+  mutating func register(_ rows: [ComponentRow], _ index: Int, _ around: ComponentSurroundings) {
+    let row = rows[index]
     do throws(ComponentProblem) {
       let code = try self.code(of: row, index, around)
-      let id = try number(of: row, index, code)
+      let id = try number(of: rows, index, code)
       if let problem = districtProblem(code, around) { report(row, id, problem) }
       if row.managedBy?.isEmpty ?? true { result.withoutManagerCount += 1 }
       result.components.append(
@@ -107,6 +107,7 @@ private struct Registration {
   func intake() -> ComponentIntake {
     var intake = result
     intake.components.sort { $0.id < $1.id }
+    guard !previous.isEmpty else { return intake }
     let inUse = Set(intake.components.map(\.id))
     intake.retired = Set(previous.map(\.id)).subtracting(inUse).sorted()
     return intake
@@ -138,12 +139,12 @@ private struct Registration {
 
   /// The number of a row: its own, the one it had, or the next one.
   private mutating func number(
-    of row: ComponentRow, _ index: Int, _ code: ComponentCode
+    of rows: [ComponentRow], _ index: Int, _ code: ComponentCode
   ) throws(ComponentProblem) -> String {
-    if let id = row.id {
+    if let id = rows[index].id {
       if retired.contains(id) { throw .numberRetired }
-      if let first = placeOfID[id] { throw .numberTwice(firstPlace: first) }
-      placeOfID[id] = row.place
+      if let first = rowOfID[id] { throw .numberTwice(firstPlace: rows[first].place) }
+      rowOfID[id] = index
       return id
     }
     if let id = recognised[index] {

@@ -20,10 +20,10 @@ extension CityDraft {
       profile: profile, catalogue: try catalogue(context.request), previous: old.components,
       retired: old.retiredComponents)
     let append = context.request.append
-    let kept = append ? old.components.map(ComponentRow.init(kept:)) : []
+    let all = append ? old.components.map(ComponentRow.init(kept:)) + rows : rows
     let locator = try locator(old)
     let lacksDivisions = (divisions ?? old.divisions).isEmpty
-    let intake = registry.register(kept + rows) { vertex in
+    let intake = registry.register(all) { vertex in
       var around = locator.surroundings(of: vertex)
       // A city without divisions is one local district, the same that will carry its unit grids.
       if lacksDivisions { around.district = Division.localDistrictCode }

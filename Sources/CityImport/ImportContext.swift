@@ -25,10 +25,7 @@ struct ImportContext {
   /// Reads a file of features and passes its own warnings on.
   mutating func table(_ file: URL) throws -> InputTable {
     let table = try InputTable(file, mapping: &mapping, encoding: request.encoding)
-    guard !table.table.records.isEmpty else {
-      throw ImportError.file(
-        file: table.name, reason: "holds no features", remedy: "check that it is the file that was meant")
-    }
+    guard !table.table.records.isEmpty else { throw ImportError.noFeatures(file: table.name) }
     for text in table.table.warnings { warn("file_oddity", table.name, text: text) }
     return table
   }

@@ -23,6 +23,13 @@ public enum ImportError: Error, Hashable, Sendable {
   case cityLacks(file: String, what: String, remedy: String)
 }
 
+extension ImportError {
+  /// A file that was read and holds nothing.
+  static func noFeatures(file: String) -> ImportError {
+    .file(file: file, reason: "holds no features", remedy: "check that it is the file that was meant")
+  }
+}
+
 extension ImportError: CustomStringConvertible {
   /// File and place, what is wrong, what to do.
   public var description: String {

@@ -28,6 +28,14 @@ struct InputTable {
     }
   }
 
+  /// What was read in another way than by ``init(_:mapping:encoding:)``.
+  init(name: String, table: FeatureTable, lookup: FieldLookup, defaultsToWGS84: Bool) {
+    self.name = name
+    self.table = table
+    self.lookup = lookup
+    self.defaultsToWGS84 = defaultsToWGS84
+  }
+
   /// Reads a whole file; `FILE.gpkg#LAYER` names a layer of a GeoPackage that has several.
   init(_ file: URL, mapping: inout MappingLedger, encoding: TextEncoding? = nil) throws {
     name = file.lastPathComponent

@@ -14,11 +14,34 @@ struct CityRoster {
   private let town: Town
   private let divisions: TownDivisions
   private let places: TownPlaces
+  /// Ways that will be one segment, since nothing else meets where they do, have the same unit.
+  private let unit: [Int]
 
   init(_ town: Town, divisions: TownDivisions, places: TownPlaces) {
     self.town = town
     self.divisions = divisions
     self.places = places
+    unit = CityRoster.units(of: town.ways)
+  }
+
+  private static func units(of ways: [TownWay]) -> [Int] {
+    var ends: [Int: [Int]] = [:]
+    var passed = Set<Int>()
+    for (index, way) in ways.enumerated() {
+      for node in [way.nodes[0], way.nodes[way.nodes.count - 1]] { ends[node, default: []].append(index) }
+      passed.formUnion(way.nodes.dropFirst().dropLast())
+    }
+    var unit = Array(ways.indices)
+    func root(_ way: Int) -> Int {
+      var way = way
+      while unit[way] != way { way = unit[way] }
+      return way
+    }
+    for (node, pair) in ends where pair.count == 2 && !passed.contains(node) {
+      let (a, b) = (root(pair[0]), root(pair[1]))
+      unit[max(a, b)] = min(a, b)
+    }
+    return unit.indices.map(root)
   }
 
   /// Reaches for `chiefs` chiefs; `sharings` tells how each way is shared.
@@ -60,26 +83,33 @@ struct CityRoster {
     return counts
   }
 
-  /// Cuts a list of ways into parts of nearly equal length, none of them empty.
+  /// Cuts a list of ways into parts of nearly equal length, none of them empty, at junctions only.
   private func cut(_ ways: [Int], into count: Int) -> [[Int]] {
-    let total = ways.reduce(0) { $0 + town.reachLength(of: $1) }
+    var order: [Int] = []
+    var members: [Int: [Int]] = [:]
+    for way in ways {
+      if members[unit[way]] == nil { order.append(unit[way]) }
+      members[unit[way], default: []].append(way)
+    }
+    let lengths = order.map { (members[$0] ?? []).reduce(0) { $0 + town.reachLength(of: $1) } }
+    let total = lengths.reduce(0, +)
     var parts = Array(repeating: [Int](), count: count)
     var part = 0
     var length = 0.0
-    for (index, way) in ways.enumerated() {
-      let isFull = length + town.reachLength(of: way) / 2 > total * Double(part + 1) / Double(count)
-      let mustMove = ways.count - index <= count - 1 - part
+    for (index, key) in order.enumerated() {
+      let isFull = length + lengths[index] / 2 > total * Double(part + 1) / Double(count)
+      let mustMove = order.count - index <= count - 1 - part
       if !parts[part].isEmpty, part + 1 < count, isFull || mustMove { part += 1 }
-      parts[part].append(way)
-      length += town.reachLength(of: way)
+      parts[part] += members[key] ?? []
+      length += lengths[index]
     }
     precondition(!parts.contains(where: \.isEmpty), "fewer ways than chiefs")
     return parts
   }
 
-  /// The district of a way's middle, or the one beside it where it follows a border.
+  /// The district of the middle of a way's unit, or the one beside it where it follows a border.
   private func district(of way: Int) -> String {
-    let nodes = town.ways[way].nodes
+    let nodes = town.ways[unit[way]].nodes
     let k = nodes.count / 2
     let middle = town.points[nodes[k - 1]].toward(town.points[nodes[k]], 0.5)
     for (dx, dy) in [(0.5, 0.5), (-0.5, -0.5), (60, 60), (-60, -60), (-60, 60), (60, -60)] {

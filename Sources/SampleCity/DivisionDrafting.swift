@@ -7,6 +7,7 @@ struct DivisionDrafting {
   private(set) var districts: [Area] = []
   private(set) var subdistricts: [Area] = []
   private(set) var communities: [Area] = []
+  private(set) var zones: [(area: Area, precedence: Int)] = []
 
   private let town: Town
   private let borders: CellBorders
@@ -21,8 +22,11 @@ struct DivisionDrafting {
   }
 
   private func area(_ code: String, _ name: String, _ parent: String?, blocks: [Int]) -> Area {
-    let cells = blocks.flatMap { town.plan.lattice.blocks[$0] }
-    return Area(
+    area(code, name, parent, cells: blocks.flatMap { town.plan.lattice.blocks[$0] })
+  }
+
+  private func area(_ code: String, _ name: String, _ parent: String?, cells: [CellIndex]) -> Area {
+    Area(
       code: code, name: name, parent: parent, cells: cells,
       rings: union.rings(around: cells.map { borders.ring(around: $0) }))
   }
@@ -63,6 +67,23 @@ struct DivisionDrafting {
         addSubdistrict(
           code + Decimal.padded(number, digits: 3), kind: isTown ? "镇" : "街道", parent: code, blocks: part)
       }
+    }
+    addZones()
+  }
+
+  /// Three management areas of whole subdistricts over several districts, two of which overlap.
+  private mutating func addZones() {
+    let lattice = town.plan.lattice
+    for (code, name, precedence, east, north) in [
+      ("76", "样例高新区", 1, 0.56...0.88, 0.34...0.74), ("77", "样例南部山区", 3, 0.2...0.85, 0...0.22),
+      ("78", "样例起步区", 2, 0.3...0.95, 0.64...1),
+    ] {
+      let members = subdistricts.filter { subdistrict in
+        let place = lattice.interior(of: [subdistrict.cells[subdistrict.cells.count / 2]]).point(0.5, 0.5)
+        return east.contains(place.x / lattice.width) && north.contains(place.y / lattice.height)
+      }
+      let cells = LandMask(Set(members.flatMap(\.cells))).filled().sorted()
+      zones.append((area(SampleNotice.cityCode + code, name, nil, cells: cells), precedence))
     }
   }
 

@@ -15,7 +15,7 @@ enum DivisionFiles {
   private static func add(_ areas: [TownDivisions.Area], level: String, _ town: Town, _ file: inout GeoJSONText) {
     for area in areas {
       file.add(
-        parts: parts(of: area.rings.map { $0.map { town.vertices[$0] } }),
+        parts: parts(of: area.rings.map { town.line(along: $0) }),
         [
           ("code", .text(area.code)), ("name", .text(area.name)), ("level", .text(level)),
           ("parent", .optional(area.parent)),
@@ -37,26 +37,12 @@ enum DivisionFiles {
     town.dimensions.city == nil ? zones(town) : cityZones(divisions, town: town)
   }
 
-  /// Three zones of whole subdistricts, each over several districts; two of them overlap.
   private static func cityZones(_ divisions: TownDivisions, town: Town) -> String {
-    let lattice = town.plan.lattice
-    let outlines: [(String, String, Int, Quad)] = [
-      ("990176", "样例高新区", 1, Quad(west: 0.58, south: 0.34, east: 0.88, north: 0.72)),
-      ("990177", "样例南部山区", 3, Quad(west: 0.2, south: 0, east: 0.85, north: 0.22)),
-      ("990178", "样例起步区", 2, Quad(west: 0.3, south: 0.62, east: 0.95, north: 1)),
-    ]
     var file = GeoJSONText(name: "zones")
-    let union = CoverageUnion(points: town.points)
-    for (code, name, precedence, land) in outlines {
-      let members = divisions.subdistricts.filter { subdistrict in
-        let place = lattice.interior(of: [subdistrict.cells[subdistrict.cells.count / 2]]).point(0.5, 0.5)
-        let (u, v) = (place.x / lattice.width, place.y / lattice.height)
-        return u > land.southWest.x && u < land.northEast.x && v > land.southWest.y && v < land.northEast.y
-      }
-      let rings = union.rings(around: members.flatMap(\.rings))
+    for (zone, precedence) in divisions.zones {
       file.add(
-        parts: parts(of: rings.map { $0.map { town.vertices[$0] } }),
-        [("区域代码", .text(code)), ("区域名称", .text(name)), ("优先级", .whole(precedence))])
+        parts: parts(of: zone.rings.map { town.line(along: $0) }),
+        [("区域代码", .text(zone.code)), ("区域名称", .text(zone.name)), ("优先级", .whole(precedence))])
     }
     return file.text
   }

@@ -16,6 +16,13 @@ struct LandMask {
     }
   }
 
+  /// The largest connected part with what it encloses.
+  func filled() -> Set<CellIndex> {
+    var mask = LandMask(largestPart())
+    mask.fillHoles()
+    return mask.cells
+  }
+
   /// The cells beside one.
   static func neighbours(of cell: CellIndex) -> [CellIndex] {
     [(1, 0), (-1, 0), (0, 1), (0, -1)].map { CellIndex(column: cell.column + $0.0, row: cell.row + $0.1) }

@@ -22,7 +22,7 @@ extension Lattice {
       line.assignCityKind(cells: cells)
       let fromMiddle = abs(2 * Double(index) / Double(cells) - 1)
       let usual = 370 + 115 * PlanWarp.smoothStep((fromMiddle - 0.15) / 0.85)
-      position += index == 0 ? 0 : usual * random.number(0.8, 1.2) + line.halfWidth
+      position += index == 0 ? 0 : usual * random.number(0.74, 1.26) + line.halfWidth
       line.position = position
       position += line.halfWidth
       return line

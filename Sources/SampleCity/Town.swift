@@ -62,5 +62,12 @@ struct Town {
   var name: String { dimensions.city == nil ? SampleNotice.district : SampleNotice.city }
 
   /// Stored positions along a way.
-  func line(of way: TownWay) -> [Vertex] { way.nodes.map { vertices[$0] } }
+  func line(of way: TownWay) -> [Vertex] { line(along: way.nodes) }
+
+  /// Stored positions along some nodes; those of nodes that lie within a unit of each other come once.
+  func line(along nodes: [Int]) -> [Vertex] {
+    var line: [Vertex] = []
+    for node in nodes where line.last != vertices[node] { line.append(vertices[node]) }
+    return line
+  }
 }

@@ -16,6 +16,8 @@ struct TownDivisions {
   var districts: [Area] = []
   var subdistricts: [Area] = []
   var communities: [Area] = []
+  /// Management areas over several districts, with their precedence; of a city only.
+  var zones: [(area: Area, precedence: Int)] = []
 
   init(_ town: Town) {
     var drafting = DivisionDrafting(town)
@@ -27,6 +29,7 @@ struct TownDivisions {
     districts = drafting.districts
     subdistricts = drafting.subdistricts
     communities = drafting.communities
+    zones = drafting.zones
   }
 
   /// The district that a community belongs to, by its place in ``communities``.

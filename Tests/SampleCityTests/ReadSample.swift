@@ -19,7 +19,10 @@ struct ReadSample {
   static func standard(_ scale: SampleScale) -> ReadSample { scale == .block ? block : district }
 
   init(_ scale: SampleScale, seed: UInt64) {
-    let made = SampleCityMaker(scale: scale, seed: seed).files()
+    self.init(SampleCityMaker(scale: scale, seed: seed).files())
+  }
+
+  init(_ made: [SampleFile]) {
     files = Dictionary(uniqueKeysWithValues: made.map { ($0.path, $0.text) })
   }
 

@@ -8,11 +8,27 @@ extension CSVReader {
   public static func read(
     contentsOf url: URL, options: CSVOptions = CSVOptions()
   ) throws(InterchangeError) -> FeatureTable {
+    var records: [FeatureRecord] = []
+    var table = try visit(contentsOf: url, options: options) { record, _ in records.append(record) }
+    table.records = records
+    if records.isEmpty { table.warnings.append("the file has a header and no rows") }
+    return table
+  }
+
+  /// Reads a whole file as ``read(contentsOf:options:)`` does, but hands each row on instead of keeping it.
+  /// - Returns: frame and warnings, without records.
+  /// - Throws: ``InterchangeError``, also of `body`.
+  public static func visit(
+    contentsOf url: URL, options: CSVOptions = CSVOptions(),
+    _ body: (FeatureRecord, BureauFields) throws(InterchangeError) -> Void
+  ) throws(InterchangeError) -> FeatureTable {
     var reader = try CSVReader(contentsOf: url, options: options)
+    let lookup = reader.lookup
     var table = FeatureTable(crs: nil, records: [])
     var crsPlace = ""
     while let record = try reader.nextFeature() {
-      if let name = try reader.lookup.fields(of: record).text(.crs) {
+      let fields = lookup.fields(of: record)
+      if let name = try fields.text(.crs) {
         if let known = table.crs, known != name {
           throw .unsupported(
             file: url.path, place: record.place, reason: "is in \(name), but \(crsPlace) is in \(known)",
@@ -20,10 +36,9 @@ extension CSVReader {
         }
         if table.crs == nil { (table.crs, crsPlace) = (name, record.place) }
       }
-      table.records.append(record)
+      try body(record, fields)
     }
     table.warnings = reader.warnings
-    if table.records.isEmpty { table.warnings.append("the file has a header and no rows") }
     return table
   }
 

@@ -20,11 +20,20 @@ enum DecimalText {
 extension StringProtocol {
   /// The text without white space at its ends, the ideographic blank and the byte-order mark included.
   var trimmingBlanks: String {
-    func isBlank(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isWhitespace || scalar == "\u{FEFF}" }
     let scalars = unicodeScalars
-    guard let first = scalars.firstIndex(where: { !isBlank($0) }) else { return "" }
+    guard let first = scalars.firstIndex(where: { !$0.isBlank }) else { return "" }
     var end = scalars.endIndex
-    while isBlank(scalars[scalars.index(before: end)]) { end = scalars.index(before: end) }
+    while scalars[scalars.index(before: end)].isBlank { end = scalars.index(before: end) }
     return String(self[first..<end])
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isBlank: Bool {
+    switch value {
+    // No blanks are among them; a table of properties would be asked for every field of a census.
+    case 0x21...0x84, 0x3001...0xFEFE: false
+    default: properties.isWhitespace || self == "\u{FEFF}"
+    }
   }
 }
