@@ -1,7 +1,14 @@
 // Counts allocations by standing in front of the C library's functions: a program's own definitions win.
 #include "CAllocationCounter.h"
 
-#if defined(__GLIBC__) || defined(__linux__)
+// A sanitizer stands there already.
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define HAS_SANITIZER 1
+#endif
+#endif
+
+#if defined(__linux__) && !defined(HAS_SANITIZER)
 #include <errno.h>
 #include <stddef.h>
 

@@ -10,7 +10,9 @@ public struct UnevenCoverage: Sendable {
 
   /// What is drawn; everything, if nothing else is said.
   public struct Contents: OptionSet, Sendable {
+    /// One bit each.
     public let rawValue: Int
+    /// From bits.
     public init(rawValue: Int) { self.rawValue = rawValue }
     /// Tiny cells, a few units to a few hundred across, in a hole of a huge one.
     public static let clusters = Contents(rawValue: 1)
