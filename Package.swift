@@ -105,7 +105,7 @@ let package = Package(
     tests("Casework", ["GeoTypes", "RoadNetwork", "Grid", "SpatialIndex"]),
     tests("Plans", ["GeoTypes", "RoadNetwork"]),
     tests("PlanCheck", ["GeoTypes", "RoadNetwork", "Plans"]),
-    tests("Interchange", ["GeoTypes", "Geometry", "RoadNetwork", "Grid", "Casework", "Plans"]),
+    tests("Interchange", ["GeoTypes", "Geometry", "SpatialIndex", "RoadNetwork", "Grid", "Casework", "Plans"]),
     tests("Store", ["GeoTypes", "Geometry", "RoadNetwork", "Grid", "Casework", "Plans", grdb]),
     tests(
       "CityImport",

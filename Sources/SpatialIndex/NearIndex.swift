@@ -62,34 +62,33 @@ struct NearIndex<Item: NearItem>: Sendable {
     to positions: UnsafeBufferPointer<PlanarPoint>, limit: Double, prepare: (NearestFound) -> Void,
     _ body: (_ index: Int, _ found: NearestFound) -> Void
   ) {
-    withUnsafeTemporaryAllocation(of: NearSlot.self, capacity: NearSlot.blockSize) { slots in
-      for start in stride(from: 0, to: positions.count, by: NearSlot.blockSize) {
-        let count = min(NearSlot.blockSize, positions.count - start)
-        for index in 0..<count {
-          let tile = tiles.layout.tile(at: positions[start + index]) ?? -1
-          slots[index] = NearSlot(tile: tile)
-          if tile >= 0 { tiles.prefetchEntries(of: tile) }
-        }
-        for index in 0..<count where slots[index].tile >= 0 {
-          slots[index].entries = tiles.entries(of: slots[index].tile)
-          tiles.prefetch(slots[index].entries)
-        }
-        for index in 0..<count {
-          slots[index].found = nearest(among: slots[index].entries, to: positions[start + index], limit: limit)
-          prepare(slots[index].found)
-        }
-        for index in 0..<count { body(start + index, slots[index].found) }
+    var slots = InlineArray<64, NearSlot>(repeating: NearSlot())
+    for start in stride(from: 0, to: positions.count, by: slots.count) {
+      let count = min(slots.count, positions.count - start)
+      for index in 0..<count {
+        let tile = tiles.layout.tile(at: positions[start + index]) ?? -1
+        slots[index].tile = tile
+        if tile >= 0 { tiles.prefetchEntries(of: tile) }
       }
+      for index in 0..<count {
+        let tile = slots[index].tile
+        slots[index].entries = tile >= 0 ? tiles.entries(of: tile) : 0..<0
+        tiles.prefetch(slots[index].entries)
+      }
+      for index in 0..<count {
+        let found = nearest(among: slots[index].entries, to: positions[start + index], limit: limit)
+        slots[index].found = found
+        prepare(found)
+      }
+      for index in 0..<count { body(start + index, slots[index].found) }
     }
   }
 }
 
-/// A position of a block between two steps.
+/// A position of a block between two steps. A block has enough of them that memory has answered when it is gone through
+/// again, and few enough to stay in the first cache.
 private struct NearSlot {
-  /// Enough that memory has answered when a block is gone through again, and little enough to stay in the first cache.
-  static let blockSize = 64
-
-  var tile: Int
+  var tile = -1
   var entries = 0..<0
   var found = NearestFound(limit: 0)
 }

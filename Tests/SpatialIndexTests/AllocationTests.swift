@@ -76,4 +76,32 @@ struct AllocationTests {
     let count = Self.allocations { index.findHits(at: Self.positions.span, into: &hits) }
     #expect(count == 0 && hits.count == Self.positions.count)
   }
+
+  /// Near things in metres, and positions among them and far off.
+  private static let points: [PlanarPoint] = (0..<400).map { number in
+    let (x, y) = (number % 20 * 7 + number % 3, number / 20 * 9)
+    return PlanarPoint(Double(x), Double(y))
+  }
+  private static let places: [PlanarPoint] = (0..<100).map { number in
+    let (x, y) = (number * 3 - 60, number * number % 200)
+    return PlanarPoint(Double(x), Double(y))
+  }
+
+  @Test func nearest() {
+    let points = NearestPointIndex(points: Self.points)
+    let lines = NearestSegmentIndex(lines: (1..<400).map { Array(Self.points[($0 - 1)...$0]) })
+    var pointHits = [PointHit?](repeating: nil, count: Self.places.count)
+    var lineHits = [SegmentHit?](repeating: nil, count: Self.places.count)
+    let count = Self.allocations {
+      for number in 0..<100 {
+        pointHits[number] = points.nearest(to: Self.places[number])
+        lineHits[number] = lines.nearest(to: Self.places[number], within: Meters(50)) { $0 % 2 == 0 }
+      }
+      var pointSpan = pointHits.mutableSpan
+      points.findNearest(to: Self.places.span, within: Meters(.infinity), into: &pointSpan)
+      var lineSpan = lineHits.mutableSpan
+      lines.findNearest(to: Self.places.span, within: Meters(.infinity), into: &lineSpan)
+    }
+    #expect(count == 0)
+  }
 }
