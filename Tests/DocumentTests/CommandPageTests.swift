@@ -13,7 +13,7 @@ import Testing
   ]
 
   /// Commands that have commands of their own, which share a section.
-  static let kinds = ["plan": ["plan sweep", "plan patrol"], "bench": ["bench lookup", "bench memory"]]
+  static let kinds = ["plan": ["plan sweep", "plan patrol"], "bench": ["bench lookup", "bench memory", "bench nearest"]]
 
   @Test func everyCommandHasItsSection() throws {
     let help = try ScratchCheckout().run(["luwang --help"]).lines
