@@ -37,7 +37,7 @@ struct PointOptions: ParsableArguments {
   func textFormat() throws -> PointStream.Format? {
     guard let inputFormat else { return nil }
     guard let known = PointStream.Format(rawValue: inputFormat) else {
-      throw Outcome.badInput("--input-format \(inputFormat): give csv or ndjson")
+      throw Outcome.badInput("--input-format \(inputFormat): give csv or ndjson, or binary for locate")
     }
     return known
   }

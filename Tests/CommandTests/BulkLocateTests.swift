@@ -66,7 +66,8 @@ struct BulkLocateTests {
     let city = try ScratchCity(grids: true)
     for (arguments, words) in [
       (["--fields", "grid,chef"], "'chef' is not a field"), (["--threads", "0"], "from 1 to 256"),
-      (["--format", "binary"], "binary points only"), (["--format", "xml"], "give ndjson or csv"),
+      (["--format", "binary", "--fields", "zone"], "unit grids only"),
+      (["--format", "xml"], "give ndjson, csv or binary"),
       (["--first", "-1"], "--first"),
     ] {
       let result = try CommandRunner.luwang(
@@ -100,6 +101,29 @@ struct BulkLocateTests {
       "bash", "-c", "cat \"$2\" | \"$0\" locate \"$1\" -i - --input-format binary | cmp - \"$3\"",
       CommandRunner.luwang.path, city.url.path, file.path, cells.path)
     #expect(piped.status == 0, "\(piped.output)\(piped.errors)")
+  }
+
+  /// Text may be answered in binary and binary in text, with the same answers.
+  @Test func formatsMayBeMixed() throws {
+    let city = try ScratchCity(grids: true)
+    let points = Self.points(500, seed: 6)
+    let text = try city.folder.file("points.csv", Self.csv(points) + "bad,east,36.6\n")
+    let binary = try city.folder.file("points.lwpt", Self.binary(points))
+    let (cells, same) = (city.folder.url.appendingPathComponent("a"), city.folder.url.appendingPathComponent("b"))
+    try city.run("locate", "-i", binary.path, "-o", cells.path)
+    let told = try city.run(
+      "locate", "-i", text.path, "--input-crs", "EPSG:4490", "--format", "binary", "-o", same.path)
+    #expect(told.errors.contains("1 lines could not be read"))
+    let (wanted, found) = try (Data(contentsOf: cells), Data(contentsOf: same))
+    #expect(found.dropFirst(16) == wanted.dropFirst(16) + [0xFF, 0xFF, 0xFF, 0xFF])
+    #expect(found.prefix(16).dropFirst(8).allSatisfy { $0 == 0xFF })
+    let shown = try city.run("locate", "-i", binary.path, "--format", "csv", "--threads", "2").output
+    let rows = try city.run("locate", "-i", text.path, "--input-crs", "EPSG:4490", "--format", "csv").output
+      .split(whereSeparator: \.isNewline)
+    func withoutID(_ row: some StringProtocol) -> [Substring] {
+      Array(Substring(row).split(separator: ",", omittingEmptySubsequences: false).dropFirst())
+    }
+    #expect(shown.split(whereSeparator: \.isNewline).map(withoutID) == rows.dropLast().map(withoutID))
   }
 
   /// Headers that promise too much, too little or nothing that makes sense; nothing is written for them.

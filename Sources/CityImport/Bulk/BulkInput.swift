@@ -1,6 +1,7 @@
 public import Foundation
+import Interchange
 
-/// A text file of points, opened and at its first row: what is wrong with it as a whole shows before a city is read.
+/// A file of points, opened and at its first one: what is wrong with it as a whole shows before a city is read.
 public struct BulkInput: Sendable {
   let input: PointInput
   let line: BulkLine
@@ -10,6 +11,11 @@ public struct BulkInput: Sendable {
   public init(_ url: URL, _ options: BulkLocator.Options) throws {
     input = try PointInput(url, format: options.inputFormat, inputCRS: options.inputCRS, map: options.map)
     _ = try input.rowReader()
+    if options.isBinary {
+      let points = try BinaryPointStream(contentsOf: input.source)
+      line = BulkLine(points: points, hasFrame: options.inputCRS != nil, limit: options.first)
+      return
+    }
     line = try BulkLine(input, limit: options.first, chunkSize: options.chunkSize)
   }
 }

@@ -11,7 +11,9 @@ final class BulkLine: @unchecked Sendable {
   let source: BulkWorker.Source
   private let readLock = NSLock()
   private let condition = NSCondition()
-  private var chunks: RowChunks
+  /// One of the two.
+  private var chunks: RowChunks?
+  private var points: BinaryPointStream?
   private var chunkCount = 0
   private var readSeconds = 0.0
   /// Points still to be answered; only where they are limited, and then one thread works.
@@ -31,7 +33,15 @@ final class BulkLine: @unchecked Sendable {
       source = .ndjson(path: input.source.path)
       chunks = try NDJSONReader(contentsOf: input.source).rowChunks(of: chunkSize)
     }
-    total.totalBytes = chunks.totalByteCount ?? 0
+    total.totalBytes = chunks?.totalByteCount ?? 0
+  }
+
+  /// Binary points, in another frame than the city's where one is named.
+  init(points: consuming BinaryPointStream, hasFrame: Bool, limit: Int?) {
+    left = limit
+    source = .binary(hasFrame: hasFrame)
+    total.totalBytes = points.totalByteCount ?? 0
+    self.points = .some(consume points)
   }
 
   /// Works on chunks until there are none.
@@ -62,10 +72,15 @@ final class BulkLine: @unchecked Sendable {
     readLock.lock()
     defer { readLock.unlock() }
     var clock = ProcessorClock()
-    guard left ?? 1 > 0, !hasFailed, try chunks.next(&worker.chunk) else { return nil }
+    guard left ?? 1 > 0, !hasFailed, try fill(&worker.chunk) else { return nil }
     readSeconds += clock.lap()
     chunkCount += 1
     return chunkCount - 1
+  }
+
+  private func fill(_ chunk: inout RowChunk) throws -> Bool {
+    if let filled = try points?.next(&chunk) { return filled }
+    return try chunks?.next(&chunk) ?? false
   }
 
   private var hasFailed: Bool {

@@ -8,7 +8,9 @@ public import Interchange
 public struct BulkLocator: Sendable {
   /// What is to be done.
   public struct Options: Sendable {
-    /// The format of the input; `nil` goes by the name.
+    /// Whether the input is binary points (`BinaryColumnHeader`).
+    public var isBinary = false
+    /// The format of a text; `nil` goes by the name.
     public var inputFormat: PointStream.Format?
     /// The frame of points that name none.
     public var inputCRS: String?
@@ -68,7 +70,7 @@ public struct BulkLocator: Sendable {
     self.options = options
   }
 
-  /// Answers the points of a text file.
+  /// Answers the points of a file.
   /// - Parameters:
   ///   - input: the file, opened with the same options; it is read to its end.
   ///   - layout: what answers consist of.
@@ -82,6 +84,9 @@ public struct BulkLocator: Sendable {
     let (line, input) = (input.line, input.input)
     if layout.format == .csv {
       try Array(CSVWriter.line(layout.columns).utf8).withUnsafeBufferPointer(write)
+    } else if layout.format == .binary {
+      // How many rows a text has shows at its end only.
+      try BinaryColumnHeader(.cellNumbers, count: nil).bytes.withUnsafeBufferPointer(write)
     }
     // Rows are counted as they are read: only one at a time knows which are the first.
     let threads = options.first == nil ? max(1, options.threads) : 1

@@ -9,6 +9,13 @@ struct BulkWorker: ~Copyable {
   enum Source: Sendable {
     case csv(CSVRowFormat)
     case ndjson(path: String)
+    case binary(hasFrame: Bool)
+  }
+
+  private enum Parser {
+    case csv(CSVPointParser)
+    case ndjson(NDJSONPointParser)
+    case binary(BinaryPointParser)
   }
 
   var chunk = RowChunk()
@@ -16,9 +23,7 @@ struct BulkWorker: ~Copyable {
   private(set) var output = ByteBuffer(capacity: 1 << 22)
   /// What the chunk came to.
   private(set) var done = BulkLocator.Progress()
-  /// One of the two.
-  private let csv: CSVPointParser?
-  private let ndjson: NDJSONPointParser?
+  private let parser: Parser
   private var block = PointBlock()
   private var answers: [PointAnswer] = []
   private let locator: Locator
@@ -33,21 +38,17 @@ struct BulkWorker: ~Copyable {
   ) throws -> BulkWorker {
     let rows = try input.rowReader()
     let locator = try Locator(bulk.index, options: bulk.options.locator)
-    switch source {
-    case .csv(let format):
-      let decoder = try CSVRowDecoder(format)
-      return BulkWorker(locator, layout, bulk.options.level, csv: CSVPointParser(format, decoder, rows), ndjson: nil)
-    case .ndjson(let path):
-      return BulkWorker(locator, layout, bulk.options.level, csv: nil, ndjson: NDJSONPointParser(rows, path: path))
-    }
+    let parser: Parser =
+      switch source {
+      case .csv(let format): .csv(CSVPointParser(format, try CSVRowDecoder(format), rows))
+      case .ndjson(let path): .ndjson(NDJSONPointParser(rows, path: path))
+      case .binary(let hasFrame): .binary(BinaryPointParser(rows, hasFrame: hasFrame))
+      }
+    return BulkWorker(locator, layout, bulk.options.level, parser)
   }
 
-  private init(
-    _ locator: consuming Locator, _ layout: AnswerLayout, _ level: Int?, csv: CSVPointParser?,
-    ndjson: NDJSONPointParser?
-  ) {
-    self.csv = csv
-    self.ndjson = ndjson
+  private init(_ locator: consuming Locator, _ layout: AnswerLayout, _ level: Int?, _ parser: Parser) {
+    self.parser = parser
     self.locator = locator
     printer = AnswerPrinter(layout)
     self.layout = layout
@@ -61,13 +62,16 @@ struct BulkWorker: ~Copyable {
     done = BulkLocator.Progress()
     block.removeAll()
     var clock = ProcessorClock()
-    try csv?.parse(chunk, into: &block)
-    ndjson?.parse(chunk, into: &block)
+    switch parser {
+    case .csv(let parser): try parser.parse(chunk, into: &block)
+    case .ndjson(let parser): parser.parse(chunk, into: &block)
+    case .binary(let parser): parser.parse(chunk, into: &block)
+    }
     block.keepFirst(limit)
     done.timings.parsing = clock.lap()
     locate()
     done.timings.locating = clock.lap()
-    print()
+    if layout.format == .binary { printNumbers() } else { print() }
     done.timings.printing = clock.lap()
     done.points = block.count
     done.bytesRead = chunk.bytes.count
@@ -87,6 +91,16 @@ struct BulkWorker: ~Copyable {
     var found = taken.mutableSpan
     locator.find(at: positions.span, levels: levels, into: &found, layout.questions, asksRoads: layout.asksRoads)
     swap(&taken, &answers)
+  }
+
+  private mutating func printNumbers() {
+    for answer in answers {
+      output.append(littleEndian: answer.areas.cell)
+      if answer.areas.cell != PointAnswer.none { done.inGrid += 1 }
+    }
+    for odd in block.oddRows {
+      if case .failure = odd.row.position { done.faults += 1 }
+    }
   }
 
   private mutating func print() {

@@ -10,6 +10,8 @@ public struct AnswerLayout: Sendable {
     case csv
     /// One JSON object a line.
     case ndjson
+    /// Numbers of unit grids behind a ``BinaryColumnHeader``, and nothing else.
+    case binary
   }
 
   /// How answers are written.
@@ -18,7 +20,8 @@ public struct AnswerLayout: Sendable {
   public let fields: [LocationField]
   /// The moment whose chiefs are named, `nil` for those of all times.
   public let time: CityTime?
-  let index: LocatorIndex
+  /// What is asked.
+  public let index: LocatorIndex
   let codes: PreparedTexts
   let roads: PreparedTexts
   /// The fields as bits, in their order.

@@ -45,6 +45,25 @@ public struct BinaryPointStream: ~Copyable {
   /// Replaces the positions by the next ones, at most so many; `false` at the end.
   /// - Throws: ``InterchangeError`` when the file fails, breaks off, or goes on behind its count.
   public mutating func next(_ positions: inout [LonLat], limit: Int) throws(InterchangeError) -> Bool {
+    let whole = try fill(limit: limit)
+    guard whole > 0 else { return false }
+    take(whole, &positions)
+    return true
+  }
+
+  /// Fills a chunk with the bytes of the next positions; `false` at the end.
+  /// - Throws: as ``next(_:limit:)``.
+  public mutating func next(_ chunk: inout RowChunk) throws(InterchangeError) -> Bool {
+    let byteCount = try fill(limit: .max) * BinaryPointStream.stride
+    guard byteCount > 0 else { return false }
+    chunk.bytes.removeAll()
+    chunk.bytes.append(UnsafeBufferPointer(rebasing: buffer.bytes[..<byteCount]))
+    buffer.removeFirst(byteCount)
+    return true
+  }
+
+  /// Reads on, and tells how many whole positions there are.
+  private mutating func fill(limit: Int) throws(InterchangeError) -> Int {
     let room = min(BinaryPointStream.piece, limit < 1 << 16 ? limit * BinaryPointStream.stride : .max)
     var isOver = false
     while buffer.count < room && !isOver {
@@ -59,9 +78,7 @@ public struct BinaryPointStream: ~Copyable {
       let body = (done - UInt64(whole)) * UInt64(BinaryPointStream.stride) + UInt64(buffer.count)
       throw BinaryPointStream.wrongSize(file, count, body)
     }
-    guard whole > 0 else { return false }
-    take(whole, &positions)
-    return true
+    return whole
   }
 
   private mutating func take(_ whole: Int, _ positions: inout [LonLat]) {

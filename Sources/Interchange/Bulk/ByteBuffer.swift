@@ -55,6 +55,14 @@ public struct ByteBuffer: ~Copyable {
     append(UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount))
   }
 
+  /// Adds a number of 32 bits.
+  @inline(__always)
+  public mutating func append(littleEndian number: UInt32) {
+    reserve(4)
+    UnsafeMutableRawPointer(base + count).storeBytes(of: number.littleEndian, as: UInt32.self)
+    count += 4
+  }
+
   /// Adds text.
   public mutating func append(text: String) {
     var text = text

@@ -53,10 +53,11 @@ struct LocateCommand: ParsableCommand {
     guard options.input != nil || !positions.isEmpty || bulk.codes != nil else {
       throw Outcome.badInput("no points: give LON,LAT or -i FILE")
     }
-    let isBinary = try isBinary()
-    let bulkOptions = try bulkOptions(isBinary: isBinary)
-    // What is wrong with the input shows before the city is made ready.
-    let input = try isBinary ? nil : options.input.map { try BulkInput($0, bulkOptions) }
+    let bulkOptions = try bulkOptions()
+    let format = try answerFormat(bulkOptions)
+    // Binary to binary is a shorter way; in the others, what is wrong with the input shows before the city is read.
+    let isShort = bulkOptions.isBinary && format == .binary
+    let input = try isShort ? nil : options.input.map { try BulkInput($0, bulkOptions) }
     let file = try CityFile.openReadOnly(city)
     defer { try? file.close() }
     let clock = try file.clockOffset()
@@ -65,33 +66,31 @@ struct LocateCommand: ParsableCommand {
     for warning in prepared.warnings { common.warning("\(city.relativePath): \(warning)") }
     if let codes = bulk.codes { try CellCodeFile.write(prepared.index, to: codes) }
     if let input {
-      try answer(input, bulkOptions, prepared.index, fields, time)
-    } else if isBinary {
+      let layout = AnswerLayout(
+        prepared.index, format: format, fields: format == .binary ? [.grid] : fields, time: time)
+      try answer(input, bulkOptions, layout)
+    } else if isShort {
       try answerBinary(bulkOptions, prepared.index)
     } else {
       try answer(positions, prepared.index, fields, time)
     }
   }
 
-  /// Whether the input is binary: by its format, or by its name. Binary answers are cell numbers, and nothing else.
-  private func isBinary() throws -> Bool {
-    guard let input = options.input else { return false }
-    let isBinary = options.inputFormat.map { $0 == "binary" } ?? (input.pathExtension == "lwpt")
-    guard isBinary || options.format == "binary" else { return false }
-    guard isBinary else {
-      throw Outcome.badInput(
-        "--format binary: answers to binary points only; give --input-format binary and such a file")
+  /// How answers are written. Binary answers are cell numbers, and nothing else.
+  private func answerFormat(_ bulkOptions: BulkLocator.Options) throws -> AnswerLayout.Format {
+    let usual = bulkOptions.isBinary ? "binary" : "ndjson"
+    guard let format = AnswerLayout.Format(rawValue: options.format ?? usual) else {
+      throw Outcome.badInput("--format \(options.format ?? ""): give ndjson, csv or binary")
     }
-    guard options.format == nil || options.format == "binary" else {
-      throw Outcome.badInput("--format \(options.format ?? ""): binary points are answered by binary cell numbers only")
-    }
+    guard format == .binary else { return format }
+    guard options.input != nil else { throw Outcome.badInput("--format binary: answers to points of a file (-i) only") }
     guard bulk.fields == nil || bulk.fields == "grid" else {
-      throw Outcome.badInput("--fields: binary points are answered by their unit grids only")
+      throw Outcome.badInput("--fields: binary answers are the unit grids only")
     }
     guard bulk.output != nil || !Console.isDataShown else {
       throw Outcome.badInput("binary answers are not for a terminal: give -o FILE or redirect the output")
     }
-    return true
+    return format
   }
 
   private func answer(
@@ -116,16 +115,11 @@ struct LocateCommand: ParsableCommand {
     try sink.finish()
   }
 
-  private func answer(
-    _ input: BulkInput, _ bulkOptions: BulkLocator.Options, _ index: LocatorIndex, _ fields: [LocationField],
-    _ time: CityTime?
-  ) throws {
-    let format: AnswerLayout.Format = try options.answersCSV() ? .csv : .ndjson
-    let layout = AnswerLayout(index, format: format, fields: fields, time: time)
+  private func answer(_ input: BulkInput, _ bulkOptions: BulkLocator.Options, _ layout: AnswerLayout) throws {
     let sink = BulkSink(try AnswerSink.open(bulk.output))
     let progress = ProgressLine(isQuiet: common.quiet)
     defer { progress.finish() }
-    let done = try BulkLocator(index, options: bulkOptions).answer(input, layout, progress: progress.tell) {
+    let done = try BulkLocator(layout.index, options: bulkOptions).answer(input, layout, progress: progress.tell) {
       try sink.write($0)
     }
     try sink.finish()
@@ -148,12 +142,11 @@ struct LocateCommand: ParsableCommand {
     tell(done)
   }
 
-  private func bulkOptions(isBinary: Bool) throws -> BulkLocator.Options {
+  private func bulkOptions() throws -> BulkLocator.Options {
     var bulkOptions = BulkLocator.Options()
-    if !isBinary {
-      bulkOptions.inputFormat = try options.textFormat()
-      _ = try options.answersCSV()
-    }
+    bulkOptions.isBinary =
+      options.inputFormat.map { $0 == "binary" } ?? (options.input?.pathExtension == "lwpt")
+    if !bulkOptions.isBinary { bulkOptions.inputFormat = try options.textFormat() }
     bulkOptions.inputCRS = options.inputCRS
     bulkOptions.map = options.map
     bulkOptions.locator = try options.locatorOptions()
