@@ -47,7 +47,9 @@ enum ComponentFile {
     guard let lookup else { throw ImportError.noFeatures(file: name) }
     for text in table.warnings { context.warn("file_oddity", name, text: text) }
     for place in unplaced { context.skip("no_position", name, place, text: "has no position; left out") }
-    if rows.isEmpty, table.crs == nil, context.request.inputCRS == nil { try lookup.require(.longitude, .latitude) }
+    if rows.isEmpty, table.crs == nil, context.request.inputCRS == nil {
+      try pairs.lookup(in: lookup.columns.sorted(), file: name).require(.longitude, .latitude)
+    }
     let intake = try context.intake(InputTable(name: name, table: table, lookup: lookup, defaultsToWGS84: false))
     for index in rows.indices {
       rows[index].position = try FeatureFault.locating(name, rows[index].place) {
