@@ -82,15 +82,17 @@ import Testing
 
   /// A city made anew counts its changes from the start: its counters alone would fit the old index.
   @Test func theIndexOfAnotherCityIsRefused() throws {
-    let city = try SampleCityFile()
-    _ = try city.prepared()
-    let other = try SampleCityFile()
-    let file = try CityFile.open(other.url)
-    let cells = try file.all(.cells)
-    try file.write { try $0.replace(.cells, with: cells) }
-    try file.close()
-    try FileManager.default.moveItem(atPath: city.url.path + ".index", toPath: other.url.path + ".index")
-    #expect(try other.prepared().built.contains("unit_grid.coverage"))
+    let cities = try (0..<2).map { number in
+      let city = try SampleCityFile()
+      let file = try CityFile.open(city.url)
+      let cells = try file.all(.cells)
+      try file.write { try $0.replace(.cells, with: number == 0 ? cells : Array(cells.dropLast())) }
+      try file.close()
+      return city
+    }
+    _ = try cities[0].prepared()
+    try FileManager.default.moveItem(atPath: cities[0].url.path + ".index", toPath: cities[1].url.path + ".index")
+    #expect(try cities[1].prepared().built.contains("unit_grid.coverage"))
   }
 
   /// Cells that overlap after an edit are told, at the first start and at the next ones.
