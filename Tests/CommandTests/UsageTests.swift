@@ -29,7 +29,7 @@ struct UsageTests {
     ["doctor", "missing.gpkg"], ["grid", "missing.gpkg"], ["locate", "missing.gpkg", "117,36"],
     ["map", "CITY"], ["map", "CITY", "-o", "/no/such/folder/map.html"], ["sample", "/proc/no/folder"],
     ["sample", "OUT", "--scale", "galaxy"], ["sample", "OUT", "--seed", "-1"],
-    ["sample-points", "CITY", "--count", "-5"], ["bench"], ["bench", "lookup", "--cells", "0"],
+    ["sample-points", "CITY", "--count", "-5"], ["bench", "lookup", "--cells", "0"],
     ["bench", "lookup", "--cells", "99999999999999999999k"], ["bench", "lookup", "--cells", "missing.gpkg"],
     ["bench", "lookup", "--cells", "1k", "--points", "SAMPLE/incidents.csv"],
     ["bench", "lookup", "--cells", "1k", "--order", "alphabetical"],
