@@ -62,7 +62,7 @@ import Testing
 
   private static func offered(by command: String, _ checkout: ScratchCheckout) throws -> [String] {
     let help = try checkout.run(["luwang \(command) --help"]).lines
-    let rows = help.drop { $0 != "ARGUMENTS:" }.filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") }
+    let rows = help.drop { !["ARGUMENTS:", "OPTIONS:"].contains($0) }.filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") }
     return rows.flatMap { options(in: $0[...]) }
   }
 
