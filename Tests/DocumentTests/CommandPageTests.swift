@@ -13,7 +13,9 @@ import Testing
   ]
 
   /// Commands that have commands of their own, which share a section.
-  static let kinds = ["plan": ["plan sweep", "plan patrol"], "bench": ["bench lookup", "bench memory", "bench nearest"]]
+  static let kinds = [
+    "plan": ["plan sweep", "plan patrol"], "bench": ["bench lookup", "bench memory", "bench nearest"],
+  ]
 
   @Test func everyCommandHasItsSection() throws {
     let help = try ScratchCheckout().run(["luwang --help"]).lines
@@ -62,7 +64,9 @@ import Testing
 
   private static func offered(by command: String, _ checkout: ScratchCheckout) throws -> [String] {
     let help = try checkout.run(["luwang \(command) --help"]).lines
-    let rows = help.drop { !["ARGUMENTS:", "OPTIONS:"].contains($0) }.filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") }
+    let rows = help.drop { !["ARGUMENTS:", "OPTIONS:"].contains($0) }.filter {
+      $0.hasPrefix("  ") && !$0.hasPrefix("   ")
+    }
     return rows.flatMap { options(in: $0[...]) }
   }
 
