@@ -63,7 +63,8 @@ let package = Package(
       resources: [.embedInCode("Resources/components-2005.csv")]),
     room("Plans", ["GeoTypes", "RoadNetwork", "Grid"]),
     room("PlanCheck", ["GeoTypes", "RoadNetwork", "Grid", "Plans"]),
-    room("Interchange", ["GeoTypes", "Geometry", "IndexFile", "RoadNetwork", "Grid", "Casework", "Plans", "OSMReader"]),
+    room(
+      "Interchange", ["GeoTypes", "Geometry", "IndexFile", "RoadNetwork", "Grid", "Casework", "Plans", "OSMReader"]),
     room("Store", ["GeoTypes", "Geometry", "RoadNetwork", "Grid", "Casework", "Plans", grdb]),
     room(
       "CityImport",
