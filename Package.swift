@@ -115,7 +115,8 @@ let package = Package(
     tests("Report", ["GeoTypes", "RoadNetwork", "Grid", "Casework", "Plans", "PlanCheck"]),
     tests("SampleCity", ["GeoTypes", "Geometry", "RoadNetwork"]),
     .testTarget(
-      name: "CommandTests", dependencies: ["TestKit", "GeoTypes", "RoadNetwork", "Routing", "Store"],
+      name: "CommandTests",
+      dependencies: ["TestKit", "GeoTypes", "IndexFile", "SpatialIndex", "RoadNetwork", "Grid", "Routing", "Store"],
       swiftSettings: features),
     .testTarget(
       name: "DocumentTests", dependencies: ["TestKit", "Casework", "Interchange", "Plans", "PlanCheck"],
