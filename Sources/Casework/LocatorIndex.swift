@@ -20,14 +20,15 @@ public struct LocatorIndex: Sendable {
   ///   - network: the roads.
   ///   - duties: who holds which kerb.
   ///   - chiefs: the names and levels of those who do.
+  ///   - isAskedOften: whether to prepare for millions of questions about roads; the answers are the same.
   /// - Throws: ``LocatorError`` where the roads cannot be laid out in a plane.
   public init(
     divisions: [Division], zones: [Zone] = [], cells: [UnitGridCell] = [], network: StreetNetwork,
-    duties: [Duty] = [], chiefs: [Chief] = []
+    duties: [Duty] = [], chiefs: [Chief] = [], isAskedOften: Bool = true
   ) throws(LocatorError) {
     let areas = AreaLookup(divisions: divisions, zones: zones, cells: cells)
     let roads: SnapIndex
-    do { roads = try SnapIndex(network) } catch { throw LocatorError(reason: "\(error)") }
+    do { roads = try SnapIndex(network, isAskedOften: isAskedOften) } catch { throw LocatorError(reason: "\(error)") }
     self.init(areas: areas, roads: roads, answers: RoadAnswers(network, duties: duties, chiefs: chiefs))
   }
 

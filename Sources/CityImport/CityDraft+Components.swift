@@ -82,7 +82,8 @@ extension CityDraft {
         divisions: divisions ?? old.divisions, cells: cells ?? old.cells,
         network: network ?? old.network
           ?? .init(
-            nodes: [], segments: [], kerbs: [], restrictions: [], roads: [], drivingSide: metadata.drivingSide)))
+            nodes: [], segments: [], kerbs: [], restrictions: [], roads: [], drivingSide: metadata.drivingSide),
+        isAskedOften: false))
   }
 
   /// After roads or cells changed, the components find their kerb and cell anew.

@@ -26,9 +26,10 @@ public struct SnapIndex: Sendable {
   let projection: LocalProjection?
 
   /// Projects the segments into the zone of the network's middle.
+  /// - Parameter isAskedOften: whether to prepare for millions of questions, as `NearestSegmentIndex` does.
   /// - Throws: ``GeometryError`` when PROJ cannot be used or a vertex has no place in the plane.
   /// - Complexity: O(n log n) in vertices.
-  public init(_ network: StreetNetwork) throws(GeometryError) {
+  public init(_ network: StreetNetwork, isAskedOften: Bool = true) throws(GeometryError) {
     box = network.segments.reduce(into: Box.empty) { $0.formUnion($1.line.box) }
     frame = SnapIndex.frame(of: box)
     let projector = try Projector(frame, near: box)
@@ -47,7 +48,7 @@ public struct SnapIndex: Sendable {
           scale: planar > .zero ? segment.length / planar : 1))
     }
     self.entries = FlatArray(entries)
-    self.lines = NearestSegmentIndex(lines: lines)
+    self.lines = NearestSegmentIndex(lines: lines, isAskedOften: isAskedOften)
   }
 
   init(box: Box, entries: FlatArray<Entry>, lines: NearestSegmentIndex) throws(GeometryError) {

@@ -14,12 +14,15 @@ public struct NearestSegmentIndex: Sendable {
 
   /// Prepares lines, numbered from 0 in the given order. A line without points is never found, one of a single point
   /// is a point.
+  /// - Parameter isAskedOften: whether lists for tiles are made, which take as long as some ten questions a point; without
+  ///   them the tree answers, the same to the last bit.
   /// - Precondition: all numbers are finite; less than 2^32 points.
   /// - Complexity: O(n log n) in points.
-  public init(lines: [[PlanarPoint]]) {
+  public init(lines: [[PlanarPoint]], isAskedOften: Bool = true) {
     pieces = LinePieces(lines)
     let (items, numbers) = pieces.pieces()
-    index = NearIndex(items, numbers: numbers, tilesPerItem: NearestSegmentIndex.tilesPerPiece)
+    let share = isAskedOften ? NearestSegmentIndex.tilesPerPiece : 0
+    index = NearIndex(items, numbers: numbers, tilesPerItem: share)
   }
 
   init(pieces: LinePieces, index: NearIndex<NearPiece>) {

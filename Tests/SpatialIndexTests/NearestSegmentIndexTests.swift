@@ -19,6 +19,7 @@ struct NearestSegmentIndexTests {
     var random = SeededGenerator(seed: seed)
     let lines = lines(count, &random)
     let index = NearestSegmentIndex(lines: lines)
+    let treeAlone = NearestSegmentIndex(lines: lines, isAskedOften: false)
     for _ in 0..<20 {
       let p = PlanarPoint(random.double(in: 499_900...500_600), random.double(in: 4_049_900...4_050_600))
       let distances = lines.map { NearestScan.distance(p, to: $0) }
@@ -26,6 +27,7 @@ struct NearestSegmentIndexTests {
       let hits = index.nearest(4, to: p)
       #expect(hits.map(\.line) == Array(order.prefix(4)), "seed \(seed): \(p)")
       #expect(index.nearest(to: p) == hits.first)
+      #expect(treeAlone.nearest(to: p) == hits.first)
       for hit in hits {
         #expect(abs(hit.distance.rawValue - distances[hit.line]) < 1e-6, "seed \(seed): \(p)")
         checkPlace(hit, on: lines[hit.line], from: p, "seed \(seed): \(p)")
