@@ -18,7 +18,8 @@ import Testing
     let graph = UndirectedGraph(nodeCount: digraph.nodeCount, tails: digraph.tails, heads: digraph.heads)
     let order = NestedDissection.order(of: graph)
     let topology = HierarchyTopology(order: order, tails: digraph.tails, heads: digraph.heads)
-    let metric = CustomizedMetric(topology, weights: digraph.weights.map { $0 ?? CustomizedMetric.weightLimit })
+    let metric = CustomizedMetric<Int32>(
+      topology, weights: digraph.weights.map { $0 ?? CustomizedMetric<Int32>.weightLimit })
     let labels = HubLabels(PerfectMetric(metric))
     var query = EliminationTreeQuery(metric)
     for source in 0..<min(sources, digraph.nodeCount) {
@@ -51,7 +52,8 @@ import Testing
     let topology = HierarchyTopology(
       order: NestedDissection.order(of: graph), tails: digraph.tails, heads: digraph.heads)
     let perfect = PerfectMetric(
-      CustomizedMetric(topology, weights: digraph.weights.map { $0 ?? CustomizedMetric.weightLimit }))
+      CustomizedMetric<Int32>(
+        topology, weights: digraph.weights.map { $0 ?? CustomizedMetric<Int32>.weightLimit }))
     for rank in 0..<topology.nodeCount {
       let expected = digraph.distances(from: Int(topology.node[rank]))
       for edge in Int(perfect.up.first[rank])..<Int(perfect.up.first[rank + 1]) {

@@ -2,35 +2,30 @@
 /// way over nodes of lower rank.
 ///
 /// Customization after Dibbelt, Strasser and Wagner 2016 (DOI 10.1145/2886843), section 5, lower triangles first.
-public struct CustomizedMetric: Sendable {
+public struct CustomizedMetric<Weight: SearchWeight>: Sendable {
   /// The topology it belongs to.
   public let topology: HierarchyTopology
   /// From the lower end to the upper.
-  var up: [Int32]
+  var up: [Weight]
   /// From the upper end to the lower.
-  var down: [Int32]
-
-  /// Stands for "no way"; weights and sums of weights are less.
-  static let never = Int32(1 << 30) - 1
-  /// The weight that no arc may reach.
-  public static let weightLimit = UInt32(1 << 29)
+  var down: [Weight]
 
   /// Customizes a topology.
-  /// - Parameter weights: of each arc of the graph; ``weightLimit`` or more closes the arc.
-  /// - Precondition: as many weights as arcs.
+  /// - Parameter weights: of each arc of the graph, not negative; ``SearchWeight/never`` closes the arc.
+  /// - Precondition: as many weights as arcs; no way of interest is as long as ``SearchWeight/never``.
   /// - Complexity: O(triangles).
-  public init(_ topology: HierarchyTopology, weights: [UInt32]) {
+  init(_ topology: HierarchyTopology, arcWeights weights: [Weight]) {
     precondition(weights.count == topology.place.count, "an arc has a weight")
     self.topology = topology
-    var up = [Int32](repeating: CustomizedMetric.never, count: topology.edgeCount)
+    var up = [Weight](repeating: .never, count: topology.edgeCount)
     var down = up
-    for (arc, weight) in weights.enumerated() where weight < CustomizedMetric.weightLimit {
+    for (arc, weight) in weights.enumerated() where weight < .never {
       let place = topology.place[arc]
       guard place >= 0 else { continue }
       if place & 1 == 0 {
-        up[Int(place >> 1)] = min(up[Int(place >> 1)], Int32(weight))
+        up[Int(place >> 1)] = min(up[Int(place >> 1)], weight)
       } else {
-        down[Int(place >> 1)] = min(down[Int(place >> 1)], Int32(weight))
+        down[Int(place >> 1)] = min(down[Int(place >> 1)], weight)
       }
     }
     topology.relaxLowerTriangles(&up, &down)
@@ -39,9 +34,22 @@ public struct CustomizedMetric: Sendable {
   }
 }
 
+extension CustomizedMetric where Weight == Int32 {
+  /// The weight that no arc may reach.
+  public static var weightLimit: UInt32 { 1 << 29 }
+
+  /// Customizes a topology.
+  /// - Parameter weights: of each arc of the graph; ``weightLimit`` or more closes the arc.
+  /// - Precondition: as many weights as arcs.
+  /// - Complexity: O(triangles).
+  public init(_ topology: HierarchyTopology, weights: [UInt32]) {
+    self.init(topology, arcWeights: weights.map { $0 < Self.weightLimit ? Int32($0) : .never })
+  }
+}
+
 extension HierarchyTopology {
   /// Goes through nodes by rising rank; each offers a way between every two of its upper ends.
-  fileprivate func relaxLowerTriangles(_ up: inout [Int32], _ down: inout [Int32]) {
+  fileprivate func relaxLowerTriangles<Weight: SearchWeight>(_ up: inout [Weight], _ down: inout [Weight]) {
     up.withUnsafeMutableBufferPointer { up in
       down.withUnsafeMutableBufferPointer { down in
         upper.withUnsafeBufferPointer { upper in
@@ -59,11 +67,11 @@ extension HierarchyTopology {
 }
 
 /// The triangles over a node: two of its edges, and the edge that joins their upper ends.
-private struct LowerTriangles {
+private struct LowerTriangles<Weight: SearchWeight> {
   let first: UnsafePointer<Int32>
   let upper: UnsafePointer<Int32>
-  let up: UnsafeMutablePointer<Int32>
-  let down: UnsafeMutablePointer<Int32>
+  let up: UnsafeMutablePointer<Weight>
+  let down: UnsafeMutablePointer<Weight>
 
   /// For each edge to `middle`, the edges to higher ends lie among those of `middle` in the same order. Where ends follow
   /// each other without a gap in both lists, whole stretches are relaxed at once.
@@ -74,7 +82,7 @@ private struct LowerTriangles {
     for edge in start..<(end - 1) {
       let middle = Int(upper[edge])
       let (toMiddle, fromMiddle) = (up[edge], down[edge])
-      guard toMiddle < CustomizedMetric.never || fromMiddle < CustomizedMetric.never else { continue }
+      guard toMiddle < .never || fromMiddle < .never else { continue }
       var other = edge + 1
       var target = Int(first[middle])
       while other < end {
@@ -91,7 +99,7 @@ private struct LowerTriangles {
 
   /// Edges from `target` on join the middle with the ends of the edges from `other` on.
   @inline(__always)
-  private func relax(_ length: Int, _ target: Int, _ other: Int, _ fromMiddle: Int32, _ toMiddle: Int32) {
+  private func relax(_ length: Int, _ target: Int, _ other: Int, _ fromMiddle: Weight, _ toMiddle: Weight) {
     for step in 0..<length {
       up[target + step] = min(up[target + step], fromMiddle &+ up[other + step])
       down[target + step] = min(down[target + step], down[other + step] &+ toMiddle)

@@ -2,25 +2,25 @@
 /// way, and meet at their common ancestors (Dibbelt, Strasser and Wagner 2016, section 6).
 ///
 /// For one thread at a time. A query allocates nothing.
-public struct EliminationTreeQuery: ~Copyable {
-  private let metric: CustomizedMetric
-  private var forward: [Int32]
-  private var backward: [Int32]
+public struct EliminationTreeQuery<Weight: SearchWeight>: ~Copyable {
+  private let metric: CustomizedMetric<Weight>
+  private var forward: [Weight]
+  private var backward: [Weight]
 
   /// Prepares queries.
-  public init(_ metric: CustomizedMetric) {
+  init(searching metric: CustomizedMetric<Weight>) {
     self.metric = metric
-    forward = Array(repeating: CustomizedMetric.never, count: metric.topology.nodeCount)
+    forward = Array(repeating: Weight.never, count: metric.topology.nodeCount)
     backward = forward
   }
 
-  /// The least weight of a way from one node to another; `nil` where there is none.
-  public mutating func distance(from source: Int, to target: Int) -> UInt32? {
+  /// The least weight of a way from one node to another; never where there is none.
+  mutating func weight(from source: Int, to target: Int) -> Weight {
     let topology = metric.topology
     var (s, t) = (Int(topology.rank[source]), Int(topology.rank[target]))
     forward[s] = 0
     backward[t] = 0
-    var best = CustomizedMetric.never
+    var best = Weight.never
     // Each walks up until they are on one path.
     while s != t {
       if s < t && s >= 0 || t < 0 {
@@ -37,19 +37,30 @@ public struct EliminationTreeQuery: ~Copyable {
       EliminationTreeQuery.relax(s, topology, metric.down, &backward, best)
       s = topology.parent(of: s)
     }
-    return best < CustomizedMetric.never ? UInt32(best) : nil
+    return best
   }
 
   @inline(__always)
   private static func relax(
-    _ rank: Int, _ topology: HierarchyTopology, _ weights: [Int32], _ distances: inout [Int32], _ best: Int32
+    _ rank: Int, _ topology: HierarchyTopology, _ weights: [Weight], _ distances: inout [Weight], _ best: Weight
   ) {
     let distance = distances[rank]
-    distances[rank] = CustomizedMetric.never
+    distances[rank] = .never
     guard distance < best else { return }
     for edge in topology.edges(of: rank) {
       let head = Int(topology.upper[edge])
       distances[head] = min(distances[head], distance &+ weights[edge])
     }
+  }
+}
+
+extension EliminationTreeQuery where Weight == Int32 {
+  /// Prepares queries. - Complexity: O(nodes).
+  public init(_ metric: CustomizedMetric<Int32>) { self.init(searching: metric) }
+
+  /// The least weight of a way from one node to another; `nil` where there is none.
+  public mutating func distance(from source: Int, to target: Int) -> UInt32? {
+    let weight = weight(from: source, to: target)
+    return weight < .never ? UInt32(weight) : nil
   }
 }

@@ -24,7 +24,7 @@ public struct HubLabels: Sendable {
   }
 
   /// Labels all nodes.
-  public init(_ metric: PerfectMetric) {
+  public init(_ metric: PerfectMetric<Int32>) {
     var labelling = Labelling(metric)
     for rank in stride(from: metric.topology.nodeCount - 1, through: 0, by: -1) { labelling.label(rank) }
     topology = metric.topology
@@ -38,14 +38,14 @@ public struct HubLabels: Sendable {
     let (s, t) = (Int(topology.rank[source]), Int(topology.rank[target]))
     var (i, j) = (forward.first[s], backward.first[t])
     let (endI, endJ) = (forward.first[s + 1], backward.first[t + 1])
-    var best = CustomizedMetric.never
+    var best = Int32.never
     while i < endI && j < endJ {
       let (a, b) = (forward.hub[i], backward.hub[j])
       if a == b { best = min(best, forward.distance[i] &+ backward.distance[j]) }
       i += a >= b ? 1 : 0
       j += b >= a ? 1 : 0
     }
-    return best < CustomizedMetric.never ? UInt32(best) : nil
+    return best < Int32.never ? UInt32(best) : nil
   }
 }
 
@@ -80,14 +80,14 @@ private struct GrowingLists {
 
 /// The work of labelling.
 private struct Labelling {
-  let metric: PerfectMetric
+  let metric: PerfectMetric<Int32>
   var forward: GrowingLists
   var backward: GrowingLists
   /// Distances found for the node at hand, by depth.
   private var found: [Int32] = []
   private var depth: [Int32]
 
-  init(_ metric: PerfectMetric) {
+  init(_ metric: PerfectMetric<Int32>) {
     self.metric = metric
     let topology = metric.topology
     forward = GrowingLists(count: topology.nodeCount)
@@ -99,7 +99,7 @@ private struct Labelling {
       depth[rank] = parent < 0 ? 0 : depth[parent] + 1
       most = max(most, depth[rank])
     }
-    found = Array(repeating: CustomizedMetric.never, count: Int(most) + 1)
+    found = Array(repeating: Int32.never, count: Int(most) + 1)
   }
 
   mutating func label(_ rank: Int) {
@@ -109,7 +109,7 @@ private struct Labelling {
 
   /// Joins the lists of the upper ends, and keeps the hubs to which no way over a higher one is as short.
   private static func label(
-    _ rank: Int, _ depth: [Int32], _ edges: PerfectMetric.SearchEdges, _ lists: inout GrowingLists,
+    _ rank: Int, _ depth: [Int32], _ edges: SearchEdges<Int32>, _ lists: inout GrowingLists,
     _ opposite: GrowingLists, _ found: inout [Int32]
   ) {
     var hubs: [Int32] = []
@@ -118,7 +118,7 @@ private struct Labelling {
       for place in lists.start[upper]..<lists.end[upper] {
         let hub = lists.hub[place]
         let at = Int(depth[Int(hub)])
-        if found[at] == CustomizedMetric.never { hubs.append(hub) }
+        if found[at] == Int32.never { hubs.append(hub) }
         found[at] = min(found[at], edges.weight[edge] &+ lists.distance[place])
       }
     }
@@ -139,7 +139,7 @@ private struct Labelling {
         lists.distance.append(distance)
       }
     }
-    for hub in hubs { found[Int(depth[Int(hub)])] = CustomizedMetric.never }
+    for hub in hubs { found[Int(depth[Int(hub)])] = Int32.never }
     lists.hub.append(Int32(rank))
     lists.distance.append(0)
     lists.end[rank] = lists.hub.count

@@ -3,27 +3,19 @@
 /// Perfect customization after Dibbelt, Strasser and Wagner 2016 (DOI 10.1145/2886843), section 5.3: intermediate and
 /// upper triangles from the root down. An edge that became cheaper is in no search's way; what is left is a contraction
 /// hierarchy for the metric.
-public struct PerfectMetric: Sendable {
+public struct PerfectMetric<Weight: SearchWeight>: Sendable {
   /// The topology it belongs to.
   public let topology: HierarchyTopology
   /// Edges that searches need, as ``HierarchyTopology/first``, for going up and for going down.
-  let up: SearchEdges
-  let down: SearchEdges
-
-  /// Edges of one direction in flat arrays.
-  struct SearchEdges: Sendable {
-    /// The edges of rank `r` are `first[r]..<first[r + 1]`.
-    var first: [Int32] = [0]
-    /// The upper end.
-    var upper: [Int32] = []
-    var weight: [Int32] = []
-    /// The edge of the topology.
-    var edge: [Int32] = []
-  }
+  let up: SearchEdges<Weight>
+  let down: SearchEdges<Weight>
 
   /// Perfects a customized metric.
   /// - Complexity: O(triangles).
-  public init(_ metric: CustomizedMetric) {
+  public init(_ metric: CustomizedMetric<Weight>) where Weight == Int32 { self.init(perfecting: metric) }
+
+  /// Perfects a customized metric of any weight.
+  init(perfecting metric: CustomizedMetric<Weight>) {
     topology = metric.topology
     var (up, down) = (metric.up, metric.down)
     metric.topology.relaxUpperTriangles(&up, &down)
@@ -31,10 +23,11 @@ public struct PerfectMetric: Sendable {
     self.down = PerfectMetric.kept(metric.topology, metric.down, down)
   }
 
-  private static func kept(_ topology: HierarchyTopology, _ basic: [Int32], _ perfect: [Int32]) -> SearchEdges {
-    var edges = SearchEdges()
+  private static func kept(_ topology: HierarchyTopology, _ basic: [Weight], _ perfect: [Weight]) -> SearchEdges<Weight>
+  {
+    var edges = SearchEdges<Weight>()
     for rank in 0..<topology.nodeCount {
-      for edge in topology.edges(of: rank) where basic[edge] == perfect[edge] && basic[edge] < CustomizedMetric.never {
+      for edge in topology.edges(of: rank) where basic[edge] == perfect[edge] && basic[edge] < .never {
         edges.upper.append(topology.upper[edge])
         edges.weight.append(basic[edge])
         edges.edge.append(Int32(edge))
@@ -47,7 +40,7 @@ public struct PerfectMetric: Sendable {
 
 extension HierarchyTopology {
   /// Goes through nodes by falling rank; the edges between a node's upper ends, perfect by then, may shorten its own.
-  fileprivate func relaxUpperTriangles(_ up: inout [Int32], _ down: inout [Int32]) {
+  fileprivate func relaxUpperTriangles<Weight: SearchWeight>(_ up: inout [Weight], _ down: inout [Weight]) {
     up.withUnsafeMutableBufferPointer { up in
       down.withUnsafeMutableBufferPointer { down in
         upper.withUnsafeBufferPointer { upper in
@@ -65,11 +58,11 @@ extension HierarchyTopology {
 }
 
 /// The triangles over a node, seen from its own edges.
-private struct UpperTriangles {
+private struct UpperTriangles<Weight: SearchWeight> {
   let first: UnsafePointer<Int32>
   let upper: UnsafePointer<Int32>
-  let up: UnsafeMutablePointer<Int32>
-  let down: UnsafeMutablePointer<Int32>
+  let up: UnsafeMutablePointer<Weight>
+  let down: UnsafeMutablePointer<Weight>
 
   @inline(__always)
   func relax(above rank: Int) {
