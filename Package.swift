@@ -56,7 +56,7 @@ let package = Package(
         .embedInCode("Resources/\($0).json")
       }),
     room("Grid", ["GeoTypes", "Geometry", "IndexFile", "SpatialIndex", "RoadNetwork"]),
-    room("Routing", ["GeoTypes", "RoadNetwork"]),
+    room("Routing", ["GeoTypes", "IndexFile", "RoadNetwork"]),
     room("ArcRouting", []),
     room(
       "Casework", ["GeoTypes", "IndexFile", "RoadNetwork", "Grid", "SpatialIndex"],

@@ -30,7 +30,9 @@ struct TravelClass: Sendable {
     (self.leaving, self.entering) = (leaving, entering)
   }
 
-  var hasRoads: Bool { graph.arcCount > 0 }
+  var hasRoads: Bool {
+    graph.turnCount > 0 || (0..<UInt32(graph.arcCount)).contains { graph.isDrivable(ArcID(rawValue: $0)) }
+  }
 
   /// Where a vehicle may set off from a node.
   func departures(_ node: NodeID) -> [ArcPlace] { leaving[Int(node.rawValue)].map { graph.start(of: $0) } }

@@ -38,7 +38,7 @@ public struct ArcDijkstra: ~Copyable {
       let direct = DirectDrive(from: sources, to: target)?.cost
       let reached = nearest(of: target).map { cost(at: $0) }
       guard let direct else { return reached }
-      return reached.map { $0.milliseconds < direct.milliseconds ? $0 : direct } ?? direct
+      return reached.map { $0 < direct ? $0 : direct } ?? direct
     }
   }
 
@@ -49,7 +49,7 @@ public struct ArcDijkstra: ~Copyable {
     return targets.map { target in
       let direct = DirectDrive(from: sources, to: target)
       guard let end = nearest(of: target) else { return direct?.path(in: graph) }
-      if let direct, direct.cost.milliseconds <= cost(at: end).milliseconds { return direct.path(in: graph) }
+      if let direct, direct.cost <= cost(at: end) { return direct.path(in: graph) }
       return path(from: sources, to: end)
     }
   }
@@ -106,10 +106,10 @@ public struct ArcDijkstra: ~Copyable {
     }
   }
 
-  /// The place of a target that is reached first; of equal ones the first given.
+  /// The place of a target that is reached first, then by the shorter way; of equal ones the first given.
   private func nearest(of target: [ArcPlace]) -> ArcPlace? {
     target.filter { labels.distance(of: $0.arc.rawValue) != ArcLabels.unreached }
-      .min { cost(at: $0).milliseconds < cost(at: $1).milliseconds }
+      .min { cost(at: $0) < cost(at: $1) }
   }
 
   private func cost(at place: ArcPlace) -> DriveCost {

@@ -21,10 +21,10 @@ extension ArcGraph {
   }
 
   /// The segment of an arc. - Precondition: the arc is of this graph.
-  public func segment(of arc: ArcID) -> SegmentUID { entries[Int(directedEntry[Int(arc.rawValue)] >> 1)].uid }
+  public func segment(of arc: ArcID) -> SegmentUID { entries[Int(arc.rawValue >> 1)].uid }
 
   /// Whether an arc runs as its segment was digitised. - Precondition: the arc is of this graph.
-  public func isForward(_ arc: ArcID) -> Bool { directedEntry[Int(arc.rawValue)] & 1 == 0 }
+  public func isForward(_ arc: ArcID) -> Bool { arc.rawValue & 1 == 0 }
 
   /// How long an arc takes. - Precondition: the arc is of this graph.
   public func time(of arc: ArcID) -> TravelTime { TravelTime(milliseconds: Int64(arcTime[Int(arc.rawValue)])) }

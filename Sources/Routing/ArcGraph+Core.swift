@@ -8,13 +8,14 @@ extension ArcGraph {
     var search = ComponentSearch(arcCount: arcCount)
     for arc in 0..<UInt32(arcCount) where !search.isSeen(arc) { search.run(from: arc, in: self) }
     var sizes = Array(repeating: 0, count: search.componentCount)
-    for component in search.component { sizes[Int(component)] += 1 }
+    let isDrivable = (0..<UInt32(arcCount)).map { self.isDrivable(ArcID(rawValue: $0)) }
+    for (arc, component) in search.component.enumerated() where isDrivable[arc] { sizes[Int(component)] += 1 }
     // Numbers of components rise with the search, not with arcs: ties go to the one that holds the lowest arc.
     var best: UInt32?
     for component in search.component where sizes[Int(component)] > (best.map { sizes[Int($0)] } ?? 0) {
       best = component
     }
-    return search.component.map { $0 == best }
+    return search.component.indices.map { isDrivable[$0] && search.component[$0] == best }
   }
 }
 

@@ -11,7 +11,7 @@ extension ArcGraph {
     for (number, entry) in entries.enumerated() {
       if number > 0 && entries[number - 1].uid >= entry.uid { faults.append("\(entry.uid.rawValue): uids do not rise") }
       for (passage, direction) in [(entry.forward, 0), (entry.backward, 1)] {
-        if case .arc(let arc) = passage, directedEntry[Int(arc)] != UInt32(number << 1 | direction) {
+        if case .arc(let arc) = passage, arc != UInt32(number << 1 | direction) {
           faults.append("\(entry.uid.rawValue): its arc \(arc) is of another segment")
         }
       }
@@ -46,7 +46,7 @@ extension ArcGraph {
   }
 
   private func ends(of arc: UInt32) -> (tail: UInt32, head: UInt32) {
-    let entry = entries[Int(directedEntry[Int(arc)] >> 1)]
-    return directedEntry[Int(arc)] & 1 == 0 ? (entry.from, entry.to) : (entry.to, entry.from)
+    let entry = entries[Int(arc >> 1)]
+    return arc & 1 == 0 ? (entry.from, entry.to) : (entry.to, entry.from)
   }
 }

@@ -3,9 +3,10 @@ public import RoadNetwork
 
 /// The turn-aware graph of a street network for one vehicle profile.
 ///
-/// An arc is a segment driven in one direction; a turn leads from the end of an arc into the next. Forbidden arcs and
-/// banned turns are left out, so that every walk in the graph is a legal drive. Times are whole milliseconds, lengths
-/// whole millimetres; everything lies in flat arrays, 17 bytes a turn.
+/// An arc is a segment driven in one direction; a turn leads from the end of an arc into the next. Forbidden arcs
+/// have no turns and banned turns are left out, so that every walk in the graph is a legal drive. Arcs `2k` and `2k + 1`
+/// are the `k`-th segment by rising uid, driven as digitised and against, for every profile and every day. Times are
+/// whole milliseconds, lengths whole millimetres; everything lies in flat arrays, 17 bytes a turn.
 public struct ArcGraph: Sendable {
   /// The vehicle it was made for.
   public let profile: VehicleProfile
@@ -32,11 +33,9 @@ public struct ArcGraph: Sendable {
   let entries: [Entry]
   let nodeCount: Int
 
-  /// Twice the entry's number, plus 1 where it is driven against its digitised direction.
-  let directedEntry: [UInt32]
-  /// Milliseconds.
+  /// Milliseconds; 0 where the vehicle may not drive.
   let arcTime: [UInt32]
-  /// Millimetres.
+  /// Millimetres; 0 where the vehicle may not drive.
   let arcLength: [UInt32]
 
   /// Turns out of arc `a` are `firstTurn[a]..<firstTurn[a + 1]`, by rising head.
@@ -58,17 +57,22 @@ public struct ArcGraph: Sendable {
   public init(
     _ network: StreetNetwork, profile: VehicleProfile, closed: Set<SegmentUID> = []
   ) throws(RoutingError) {
-    var builder = try ArcGraphBuilder(network, profile: profile, closed: closed)
-    try builder.addTurns()
-    self.init(builder)
+    try self.init(
+      StreetTurns(network), network, profile: profile, conditions: RoadConditions(closed: closed))
   }
 
-  private init(_ builder: ArcGraphBuilder) {
-    profile = builder.profile
-    drivingSide = builder.network.drivingSide
+  /// Picks what a vehicle may drive today out of the turns of a network.
+  /// - Parameter network: what the turns were found in.
+  /// - Throws: ``RoutingError``, where a length cannot be driven or the network is another.
+  /// - Complexity: O(segments + turns).
+  public init(
+    _ streets: StreetTurns, _ network: StreetNetwork, profile: VehicleProfile, conditions: RoadConditions = .usual
+  ) throws(RoutingError) {
+    let builder = try ArcGraphBuilder(streets, network, profile: profile, conditions: conditions)
+    self.profile = profile
+    drivingSide = streets.drivingSide
     entries = builder.entries
-    nodeCount = builder.network.nodes.count
-    directedEntry = builder.directedEntry
+    nodeCount = streets.nodeCount
     arcTime = builder.arcTime
     arcLength = builder.arcLength
     firstTurn = builder.firstTurn
@@ -78,8 +82,14 @@ public struct ArcGraph: Sendable {
     (firstEntry, entryTail, entryTurn) = builder.reversedTurns()
   }
 
-  /// How many arcs there are.
+  /// How many arcs there are, forbidden ones too: two a segment.
   public var arcCount: Int { arcTime.count }
   /// How many turns there are.
   public var turnCount: Int { turnHead.count }
+
+  /// Whether the vehicle may drive an arc. - Precondition: the arc is of this graph.
+  public func isDrivable(_ arc: ArcID) -> Bool {
+    let entry = entries[Int(arc.rawValue >> 1)]
+    return (arc.rawValue & 1 == 0 ? entry.forward : entry.backward).isArc
+  }
 }

@@ -1,114 +1,114 @@
 import GeoTypes
+import IndexFile
 import RoadNetwork
 
-/// Puts an ``ArcGraph`` together: first the arcs, then the turns between them.
+/// Puts an ``ArcGraph`` together: which arcs a vehicle may drive today, then which turns between them.
 struct ArcGraphBuilder {
-  let network: StreetNetwork
+  let streets: StreetTurns
   let profile: VehicleProfile
-  /// The segments by rising uid.
-  private let segments: [Segment]
+  private let conditions: RoadConditions
 
   private(set) var entries: [ArcGraph.Entry] = []
-  private(set) var directedEntry: [UInt32] = []
-  private(set) var arcTime: [UInt32] = []
-  private(set) var arcLength: [UInt32] = []
+  private(set) var arcTime: [UInt32]
+  private(set) var arcLength: [UInt32]
   private(set) var firstTurn: [UInt32] = [0]
   private(set) var turnHead: [UInt32] = []
   private(set) var turnCost: [UInt32] = []
   private(set) var turnKind: [TurnKind] = []
 
-  init(_ network: StreetNetwork, profile: VehicleProfile, closed: Set<SegmentUID>) throws(RoutingError) {
-    self.network = network
+  init(
+    _ streets: StreetTurns, _ network: StreetNetwork, profile: VehicleProfile, conditions: RoadConditions
+  ) throws(RoutingError) {
+    self.streets = streets
     self.profile = profile
-    segments = network.segments.sorted { $0.uid < $1.uid }
-    guard segments.count < Int(Int32.max) / 2 else { throw .tooLarge(arcs: segments.count * 2, turns: 0) }
-    entries.reserveCapacity(segments.count)
-    for segment in segments { try add(segment, isClosed: closed.contains(segment.uid)) }
+    self.conditions = conditions
+    arcTime = Array(repeating: 0, count: streets.arcCount)
+    arcLength = arcTime
+    guard streets.uid.count == network.segments.count else { throw .otherNetwork }
+    entries.reserveCapacity(network.segments.count)
+    let order = SegmentOrder(network)
+    for place in 0..<network.segments.count { try add(network.segments[order.number(at: place)]) }
+    addTurns()
   }
 
-  private mutating func add(_ segment: Segment, isClosed: Bool) throws(RoutingError) {
-    if entries.last?.uid == segment.uid { throw .duplicateSegment(segment.uid) }
-    for node in [segment.from, segment.to] where Int(node.rawValue) >= network.nodes.count {
-      throw .nodeMissing(segment.uid, node: node.rawValue)
-    }
-    let forward = try passage(along: segment, forward: true, isClosed: isClosed)
-    let backward = try passage(along: segment, forward: false, isClosed: isClosed)
+  private mutating func add(_ segment: Segment) throws(RoutingError) {
+    let place = entries.count
+    guard streets.uid.elements[place] == segment.uid.rawValue, streets.from.elements[place] == segment.from.rawValue,
+      streets.to.elements[place] == segment.to.rawValue
+    else { throw .otherNetwork }
+    let forward = try passage(along: segment, arc: 2 * place)
+    let backward = try passage(along: segment, arc: 2 * place + 1)
     entries.append(
       ArcGraph.Entry(
         uid: segment.uid, from: segment.from.rawValue, to: segment.to.rawValue,
         isTwoWay: segment.attributes.direction == .both, forward: forward, backward: backward))
   }
 
-  /// Makes the arc of a direction, if the vehicle may drive it.
-  private mutating func passage(
-    along segment: Segment, forward: Bool, isClosed: Bool
-  ) throws(RoutingError) -> ArcGraph.Passage {
-    if isClosed { return .obstacle(.closed) }
-    if let obstacle = profile.obstacle(on: segment.attributes, forward: forward) { return .obstacle(obstacle) }
+  /// Measures the arc of a direction, if the vehicle may drive it.
+  private mutating func passage(along segment: Segment, arc: Int) throws(RoutingError) -> ArcGraph.Passage {
+    if conditions.closed.contains(segment.uid) { return .obstacle(.closed) }
+    if let obstacle = profile.obstacle(on: segment.attributes, forward: arc & 1 == 0) { return .obstacle(obstacle) }
     let millimeters = (segment.length.rawValue * 1000).rounded()
-    guard millimeters >= 0, millimeters <= Double(UInt32.max), let time = profile.travelTime(along: segment) else {
+    guard millimeters >= 0, millimeters <= Double(UInt32.max), let time = time(along: segment) else {
       throw .badLength(segment.uid, meters: segment.length.rawValue)
     }
-    let number = UInt32(arcTime.count)
-    directedEntry.append(UInt32(entries.count) << 1 | (forward ? 0 : 1))
-    arcTime.append(UInt32(time.milliseconds))
-    arcLength.append(UInt32(millimeters))
-    return .arc(number)
+    arcTime[arc] = time
+    arcLength[arc] = UInt32(millimeters)
+    return .arc(UInt32(arc))
+  }
+
+  private func time(along segment: Segment) -> UInt32? {
+    guard let usual = profile.travelTime(along: segment)?.milliseconds else { return nil }
+    let factor = conditions.factor(on: segment.uid, segment.attributes.roadClass)
+    return factor == 1 ? UInt32(exactly: usual) : UInt32(exactly: max(1, (Double(usual) / factor).rounded()))
   }
 
   // MARK: Turns
 
-  /// Finds the legal turns out of each arc.
-  mutating func addTurns() throws(RoutingError) {
-    let rules = TurnRules(profile.ignoresTurnRestrictions ? [] : network.restrictions)
-    let sense = TurnSense(drivingSide: network.drivingSide)
-    let (leaving, arms) = arcsByTail()
-    firstTurn.reserveCapacity(arcTime.count + 1)
-    for number in arcTime.indices {
-      let arc = directedSegment(UInt32(number))
-      let node = Int(arc.head.rawValue)
-      let allowed = leaving[node].filter {
-        rules.allow(from: arc.segment.uid, via: arc.head, to: directedSegment($0).segment.uid)
-      }
-      add(
-        allowed.map { (head: $0, kind: sense.kind(from: arc, to: directedSegment($0), arms: arms[node])) })
-      guard turnHead.count <= Int(Int32.max) else { throw .tooLarge(arcs: arcTime.count, turns: turnHead.count) }
+  /// Keeps the turns that lead between arcs the vehicle may drive and that its rules allow.
+  private mutating func addTurns() {
+    firstTurn.reserveCapacity(streets.arcCount + 1)
+    turnHead.reserveCapacity(streets.turnCount)
+    turnCost.reserveCapacity(streets.turnCount)
+    turnKind.reserveCapacity(streets.turnCount)
+    let costs = TurnCosts(profile)
+    let isOpen = entries.flatMap { [$0.forward.isArc, $0.backward.isArc] }
+    for arc in 0..<streets.arcCount {
+      if isOpen[arc] { addTurns(from: arc, isOpen, costs) }
       firstTurn.append(UInt32(turnHead.count))
     }
   }
 
-  /// Adds the turns out of one arc that the profile's rule about U-turns leaves.
-  private mutating func add(_ turns: [(head: UInt32, kind: TurnKind)]) {
-    let hasWayOn = turns.contains { $0.kind != .uTurn }
+  private mutating func addTurns(from arc: Int, _ isOpen: [Bool], _ costs: TurnCosts) {
+    let start = turnHead.count
+    var hasWayOn = false
+    for turn in streets.turns(from: arc) {
+      let mark = StreetTurns.Mark(byte: streets.turnMark.elements[turn])
+      let head = streets.turnHead.elements[turn]
+      guard isOpen[Int(head)], !mark.isBanned || profile.ignoresTurnRestrictions else { continue }
+      if mark.kind != .uTurn { hasWayOn = true }
+      turnHead.append(head)
+      turnKind.append(mark.kind)
+      turnCost.append(costs[mark.kind])
+    }
     let turnsRound =
       switch profile.uTurns {
       case .forbid: false
       case .deadEnds: !hasWayOn
       case .allow: true
       }
-    for turn in turns where turn.kind != .uTurn || turnsRound {
-      turnHead.append(turn.head)
-      turnKind.append(turn.kind)
-      turnCost.append(UInt32(profile.time(of: turn.kind).milliseconds))
-    }
+    if !turnsRound { dropUTurns(from: start) }
   }
 
-  private func directedSegment(_ arc: UInt32) -> DirectedSegment {
-    let directed = directedEntry[Int(arc)]
-    return DirectedSegment(segments[Int(directed >> 1)], forward: directed & 1 == 0)
-  }
-
-  /// The arcs that leave each node, and how many ends of segments, drivable or not, meet there.
-  private func arcsByTail() -> (leaving: [[UInt32]], arms: [Int]) {
-    var leaving: [[UInt32]] = Array(repeating: [], count: network.nodes.count)
-    var arms = Array(repeating: 0, count: network.nodes.count)
-    for entry in entries {
-      arms[Int(entry.from)] += 1
-      arms[Int(entry.to)] += 1
-      if case .arc(let arc) = entry.forward { leaving[Int(entry.from)].append(arc) }
-      if case .arc(let arc) = entry.backward { leaving[Int(entry.to)].append(arc) }
+  private mutating func dropUTurns(from start: Int) {
+    var kept = start
+    for turn in start..<turnHead.count where turnKind[turn] != .uTurn {
+      (turnHead[kept], turnKind[kept], turnCost[kept]) = (turnHead[turn], turnKind[turn], turnCost[turn])
+      kept += 1
     }
-    return (leaving, arms)
+    turnHead.removeLast(turnHead.count - kept)
+    turnKind.removeLast(turnKind.count - kept)
+    turnCost.removeLast(turnCost.count - kept)
   }
 
   /// The turns sorted by the arc they lead into.
@@ -128,5 +128,27 @@ struct ArcGraphBuilder {
       }
     }
     return (first, tail, turn)
+  }
+}
+
+/// What turns of each kind cost a vehicle, in milliseconds.
+private struct TurnCosts {
+  private let straight: UInt32
+  private let near: UInt32
+  private let crossing: UInt32
+  private let uTurn: UInt32
+
+  init(_ profile: VehicleProfile) {
+    func cost(_ kind: TurnKind) -> UInt32 { UInt32(profile.time(of: kind).milliseconds) }
+    (straight, near, crossing, uTurn) = (cost(.straight), cost(.near), cost(.crossing), cost(.uTurn))
+  }
+
+  subscript(kind: TurnKind) -> UInt32 {
+    switch kind {
+    case .straight: straight
+    case .near: near
+    case .crossing: crossing
+    case .uTurn: uTurn
+    }
   }
 }

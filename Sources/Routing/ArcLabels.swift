@@ -47,7 +47,8 @@ struct ArcLabels {
   /// The arc before an arc with a label, or the number of its root with ``rootBit`` set.
   func parent(of arc: UInt32) -> UInt32 { labels[Int(arc)].parent }
 
-  /// Lowers the label of an arc; does nothing where it is as low already. Whether it was lowered.
+  /// Lowers the label of an arc, to the shorter of equally fast ways; does nothing where it is as low already. Whether
+  /// it was lowered.
   mutating func offer(_ arc: UInt32, distance: Int64, length: Int64, parent: UInt32) -> Bool {
     let index = Int(arc)
     if labels[index].generation != generation {
@@ -57,7 +58,8 @@ struct ArcLabels {
       rise(from: heap.count - 1)
       return true
     }
-    guard distance < labels[index].distance else { return false }
+    let label = labels[index]
+    guard distance < label.distance || distance == label.distance && length < label.length else { return false }
     labels[index].distance = distance
     labels[index].length = length
     labels[index].parent = parent

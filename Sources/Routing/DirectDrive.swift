@@ -9,7 +9,7 @@ struct DirectDrive {
     for source in sources {
       for target in targets where target.arc == source.arc && target.length >= source.length {
         let drive = DirectDrive(source: source, target: target)
-        if best.map({ drive.cost.milliseconds < $0.cost.milliseconds }) ?? true { best = drive }
+        if best.map({ drive.cost < $0.cost }) ?? true { best = drive }
       }
     }
     guard let best else { return nil }

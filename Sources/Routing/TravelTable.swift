@@ -49,11 +49,16 @@ public struct TravelTable: Hashable, Sendable {
 }
 
 /// What the fastest drive to a target takes.
-public struct DriveCost: Hashable, Sendable {
+public struct DriveCost: Hashable, Comparable, Sendable {
   /// Time in milliseconds.
   public var milliseconds: Int64
   /// Length in millimetres.
   public var millimeters: Int64
+
+  /// Orders by time, then by length.
+  @inlinable public static func < (a: DriveCost, b: DriveCost) -> Bool {
+    (a.milliseconds, a.millimeters) < (b.milliseconds, b.millimeters)
+  }
 
   /// The time.
   public var time: TravelTime { TravelTime(milliseconds: milliseconds) }
