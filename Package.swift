@@ -56,7 +56,7 @@ let package = Package(
         .embedInCode("Resources/\($0).json")
       }),
     room("Grid", ["GeoTypes", "Geometry", "IndexFile", "SpatialIndex", "RoadNetwork"]),
-    room("Routing", ["GeoTypes", "IndexFile", "RoadNetwork"]),
+    room("Routing", ["CIntrinsics", "GeoTypes", "IndexFile", "RoadNetwork"]),
     room("ArcRouting", []),
     room(
       "Casework", ["GeoTypes", "IndexFile", "RoadNetwork", "Grid", "SpatialIndex"],
@@ -101,7 +101,7 @@ let package = Package(
     tests("SpatialIndex", ["CAllocationCounter", "GeoTypes", "IndexFile", "SampleCoverage"]),
     tests("RoadNetwork", ["GeoTypes", "Geometry", "IndexFile", "SpatialIndex"]),
     tests("Grid", ["GeoTypes", "Geometry", "SpatialIndex", "RoadNetwork"]),
-    tests("Routing", ["GeoTypes", "RoadNetwork"]),
+    tests("Routing", ["CAllocationCounter", "GeoTypes", "RoadNetwork", "IndexFile"]),
     tests("ArcRouting", []),
     tests("Casework", ["GeoTypes", "RoadNetwork", "Grid", "SpatialIndex"]),
     tests("Plans", ["GeoTypes", "RoadNetwork"]),

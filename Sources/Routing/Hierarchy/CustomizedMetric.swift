@@ -1,3 +1,5 @@
+internal import IndexFile
+
 /// The weights of a hierarchy for one metric: for each edge the cost of going up and of going down it, as cheap as any
 /// way over nodes of lower rank.
 ///

@@ -1,3 +1,5 @@
+internal import IndexFile
+
 /// Shortest distances on a customized hierarchy: both ends walk to the root of the elimination tree, relaxing on their
 /// way, and meet at their common ancestors (Dibbelt, Strasser and Wagner 2016, section 6).
 ///

@@ -1,3 +1,5 @@
+internal import IndexFile
+
 /// For each node the nodes of high rank that its shortest ways lead over, with the distances: two short lists tell the
 /// distance of any pair.
 ///

@@ -1,3 +1,5 @@
+internal import IndexFile
+
 /// Perfect weights: each edge costs what the cheapest way between its ends costs, whatever that leads over.
 ///
 /// Perfect customization after Dibbelt, Strasser and Wagner 2016 (DOI 10.1145/2886843), section 5.3: intermediate and
