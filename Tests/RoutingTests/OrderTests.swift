@@ -43,14 +43,18 @@ import Testing
     let nodes = (0..<Int32(graph.nodeCount)).shuffled(using: &random)
     let count = Int.random(in: 1...(nodes.count / 3), using: &random)
     let (sources, sinks) = (nodes.prefix(count), nodes.suffix(count))
-    var flow = FlowCut(graph, twins: graph.twins())
-    let expected = SlowFlow.value(graph, Set(sources), Set(sinks))
+    let (twins, holdsOne) = (graph.twins(), Bool.random(using: &random))
+    var capacity = graph.heads.map { _ in holdsOne ? Int8(1) : Int8.random(in: 1...5, using: &random) }
+    for place in capacity.indices { capacity[place] = capacity[max(place, Int(twins[place]))] }
+    var flow = FlowCut(graph, twins: twins, capacity: holdsOne ? [] : capacity)
+    let expected = SlowFlow.value(graph, capacity, Set(sources), Set(sinks))
     let found = flow.run(sources: sources, sinks: sinks, limit: .max)
     let cut = try #require(found)
     #expect(cut.size == expected)
     #expect(sources.allSatisfy { !cut.isUpper[Int($0)] } && sinks.allSatisfy { cut.isUpper[Int($0)] })
     let crossing = (0..<graph.nodeCount).reduce(0) { sum, node in
-      sum + graph.places(of: node).count { cut.isUpper[node] != cut.isUpper[Int(graph.heads[$0])] }
+      graph.places(of: node).filter { cut.isUpper[node] != cut.isUpper[Int(graph.heads[$0])] }
+        .reduce(sum) { $0 + Int(capacity[$1]) }
     }
     #expect(crossing == 2 * expected)
     let within = flow.run(sources: sources, sinks: sinks, limit: expected - 1)
@@ -67,10 +71,10 @@ import Testing
 
 /// Maximum flow one path at a time on a matrix of capacities.
 private enum SlowFlow {
-  static func value(_ graph: UndirectedGraph, _ sources: Set<Int32>, _ sinks: Set<Int32>) -> Int {
+  static func value(_ graph: UndirectedGraph, _ capacity: [Int8], _ sources: Set<Int32>, _ sinks: Set<Int32>) -> Int {
     var room = Array(repeating: Array(repeating: 0, count: graph.nodeCount), count: graph.nodeCount)
     for node in 0..<graph.nodeCount {
-      for place in graph.places(of: node) { room[node][Int(graph.heads[place])] = 1 }
+      for place in graph.places(of: node) { room[node][Int(graph.heads[place])] = Int(capacity[place]) }
     }
     var value = 0
     while let path = path(room, sources, sinks) {

@@ -4,11 +4,15 @@
 struct ChainReduction {
   /// The nodes eliminated first, in their order.
   private(set) var eliminated: [Int32] = []
+  /// For each of them the neighbour at the other end of the edge that goes with it; -1 where it has none.
+  private(set) var partners: [Int32] = []
   /// The nodes of the core, rising.
   private(set) var core: [Int32] = []
   /// The core's edges, those in place of chains too, as nodes of the whole graph.
   private(set) var tails: [UInt32] = []
   private(set) var heads: [UInt32] = []
+  /// For each of the core's edges the node before its head: the last of a chain, or the tail.
+  private(set) var beforeHeads: [UInt32] = []
   private let graph: UndirectedGraph
   private var degree: [Int32]
   private var isGone: [Bool]
@@ -24,6 +28,7 @@ struct ChainReduction {
       for place in graph.places(of: Int(node)) where graph.heads[place] > node && !isGone[Int(graph.heads[place])] {
         tails.append(UInt32(node))
         heads.append(UInt32(graph.heads[place]))
+        beforeHeads.append(UInt32(node))
       }
     }
   }
@@ -36,8 +41,10 @@ struct ChainReduction {
       begin += 1
       isGone[node] = true
       eliminated.append(Int32(node))
+      partners.append(-1)
       for place in graph.places(of: node) where !isGone[Int(graph.heads[place])] {
         let head = Int(graph.heads[place])
+        partners[partners.count - 1] = Int32(head)
         degree[head] -= 1
         if degree[head] == 1 { queue.append(head) }
       }
@@ -57,10 +64,11 @@ struct ChainReduction {
           guard let onward = onward(from: node, last) else { break }
           (last, node) = (node, onward)
         }
-        appendNested(chain[...])
+        appendNested(chain[...], from: Int32(start))
         if node != start && degree[node] > 2 {
           tails.append(UInt32(start))
           heads.append(UInt32(node))
+          beforeHeads.append(UInt32(last))
         }
       }
     }
@@ -72,11 +80,12 @@ struct ChainReduction {
   }
 
   /// The middle of a chain last, then the middles of its halves: few others are above each.
-  private mutating func appendNested(_ chain: ArraySlice<Int32>) {
+  private mutating func appendNested(_ chain: ArraySlice<Int32>, from start: Int32) {
     guard !chain.isEmpty else { return }
     let middle = (chain.startIndex + chain.endIndex) / 2
-    appendNested(chain[..<middle])
-    appendNested(chain[(middle + 1)...])
+    appendNested(chain[..<middle], from: start)
+    appendNested(chain[(middle + 1)...], from: chain[middle])
     eliminated.append(chain[middle])
+    partners.append(middle > chain.startIndex ? chain[middle - 1] : start)
   }
 }

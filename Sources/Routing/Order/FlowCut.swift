@@ -1,4 +1,4 @@
-/// The smallest cut between two sets of nodes, by maximum flow with edges of capacity one.
+/// The smallest cut between two sets of nodes, by maximum flow.
 ///
 /// Augmenting paths (Ford and Fulkerson 1956), many in each round: distances to the sinks are found breadth first, then
 /// paths are sought depth first, nearer nodes before farther ones and no node twice. Unlike Dinitz' blocking flows a
@@ -6,7 +6,9 @@
 struct FlowCut {
   private let graph: UndirectedGraph
   private let twins: [Int32]
-  /// Flow along each place of a neighbour: -1, 0 or 1.
+  /// What an edge holds each way, at each place of a neighbour.
+  private let capacity: [Int8]
+  /// Flow along each place of a neighbour, that of the other way being its negative.
   private var flow: [Int8]
   /// Edges to the nearest sink.
   private var distance: [Int32]
@@ -22,9 +24,11 @@ struct FlowCut {
   private static let source: UInt8 = 1
   private static let sink: UInt8 = 2
 
-  init(_ graph: UndirectedGraph, twins: [Int32]) {
+  /// - Parameter capacity: at each place of a neighbour; empty where all edges hold one.
+  init(_ graph: UndirectedGraph, twins: [Int32], capacity: [Int8] = []) {
     self.graph = graph
     self.twins = twins
+    self.capacity = capacity.isEmpty ? Array(repeating: 1, count: graph.heads.count) : capacity
     flow = Array(repeating: 0, count: graph.heads.count)
     distance = Array(repeating: 0, count: graph.nodeCount)
     next = distance
@@ -33,7 +37,7 @@ struct FlowCut {
     role = Array(repeating: FlowCut.free, count: graph.nodeCount)
   }
 
-  /// Which side of the smallest cut each node is on, and how many edges are cut; `nil` where it has more than `limit`.
+  /// Which side of the smallest cut each node is on, and what is cut; `nil` where that is more than `limit`.
   ///
   /// Of the cuts nearest to the sources and to the sinks, the one that halves the nodes better.
   mutating func run(sources: ArraySlice<Int32>, sinks: ArraySlice<Int32>, limit: Int) -> (size: Int, isUpper: [Bool])? {
@@ -68,7 +72,7 @@ struct FlowCut {
         isReached = true
         continue
       }
-      for place in graph.places(of: node) where flow[Int(twins[place])] < 1 {
+      for place in graph.places(of: node) where flow[Int(twins[place])] < capacity[place] {
         let tail = Int(graph.heads[place])
         guard distance[tail] == FlowCut.far else { continue }
         distance[tail] = distance[node] + 1
@@ -86,11 +90,12 @@ struct FlowCut {
     var node = source
     while true {
       if role[node] == FlowCut.sink {
+        let room = path.reduce(Int8.max) { min($0, capacity[Int($1)] - flow[Int($1)]) }
         for place in path {
-          flow[Int(place)] += 1
-          flow[Int(twins[Int(place)])] -= 1
+          flow[Int(place)] += room
+          flow[Int(twins[Int(place)])] -= room
         }
-        count += 1
+        count += Int(room)
         path.removeAll(keepingCapacity: true)
         node = source
       } else if let place = step(from: node) {
@@ -113,7 +118,8 @@ struct FlowCut {
       let place = first + (turn < degree ? turn : turn - degree)
       next[node] += 1
       let head = Int(graph.heads[place])
-      guard flow[place] < 1, distance[head] != FlowCut.far, (distance[head] < distance[node]) == (turn < degree),
+      guard flow[place] < capacity[place], distance[head] != FlowCut.far,
+        (distance[head] < distance[node]) == (turn < degree),
         role[head] != FlowCut.source
       else { continue }
       if role[head] == FlowCut.sink { return place }
@@ -141,7 +147,7 @@ struct FlowCut {
     while begin < queue.count {
       let node = Int(queue[begin])
       begin += 1
-      for place in graph.places(of: node) where flow[place] < 1 {
+      for place in graph.places(of: node) where flow[place] < capacity[place] {
         let head = Int(graph.heads[place])
         guard isLeft[head] else { continue }
         isLeft[head] = false

@@ -6,6 +6,8 @@ struct GraphPart {
   /// Places on a plane; empty where none are known.
   var x: [Float]
   var y: [Float]
+  /// What a cut of an edge costs, at each place of a neighbour; empty where all edges cost the same.
+  var capacity: [Int8] = []
 
   /// The part that the marked nodes make. - Complexity: O(n + m) of this part.
   func part(where isKept: (Int) -> Bool) -> GraphPart {
@@ -17,16 +19,18 @@ struct GraphPart {
     }
     var first: [Int32] = [0]
     var heads: [Int32] = []
+    var keptCapacity: [Int8] = []
     first.reserveCapacity(kept.count + 1)
     for node in kept {
       for place in graph.places(of: node) where number[Int(graph.heads[place])] >= 0 {
         heads.append(number[Int(graph.heads[place])])
+        if !capacity.isEmpty { keptCapacity.append(capacity[place]) }
       }
       first.append(Int32(heads.count))
     }
     return GraphPart(
       graph: UndirectedGraph(first: first, heads: heads), nodes: kept.map { nodes[$0] },
-      x: x.isEmpty ? [] : kept.map { x[$0] }, y: y.isEmpty ? [] : kept.map { y[$0] })
+      x: x.isEmpty ? [] : kept.map { x[$0] }, y: y.isEmpty ? [] : kept.map { y[$0] }, capacity: keptCapacity)
   }
 
   /// For each node the number of its connected component, and how many there are.
@@ -63,13 +67,17 @@ struct GraphPart {
     return members.map { members in
       var first: [Int32] = [0]
       var heads: [Int32] = []
+      var capacity: [Int8] = []
       for node in members {
-        for place in graph.places(of: Int(node)) { heads.append(local[Int(graph.heads[place])]) }
+        let places = graph.places(of: Int(node))
+        for place in places { heads.append(local[Int(graph.heads[place])]) }
+        if !self.capacity.isEmpty { capacity += self.capacity[places] }
         first.append(Int32(heads.count))
       }
       return GraphPart(
         graph: UndirectedGraph(first: first, heads: heads), nodes: members.map { nodes[Int($0)] },
-        x: x.isEmpty ? [] : members.map { x[Int($0)] }, y: y.isEmpty ? [] : members.map { y[Int($0)] })
+        x: x.isEmpty ? [] : members.map { x[Int($0)] }, y: y.isEmpty ? [] : members.map { y[Int($0)] },
+        capacity: capacity)
     }
   }
 

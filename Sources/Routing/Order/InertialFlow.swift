@@ -6,23 +6,23 @@ struct InertialFlow {
   /// The share of all nodes that begins on either side.
   var share = 0.25
 
-  /// A cut: how many edges cross it, and for each node whether it is on the upper side.
+  /// A cut: what the edges across it cost, and for each node whether it is on the upper side.
   struct Cut {
     var size: Int
     var isUpper: [Bool]
     var score: Double
   }
 
-  /// The best cut along the directions.
-  /// - Parameter directions: for each direction the place of each node along it.
-  /// - Precondition: the graph is connected and has at least four nodes.
-  func cut(_ graph: UndirectedGraph, along directions: [[Float]]) -> Cut? {
+  /// The best cut along the directions of a part.
+  /// - Precondition: the part is connected and has at least four nodes.
+  func cut(_ part: GraphPart) -> Cut? {
+    let graph = part.graph
     let count = graph.nodeCount
     let sideCount = max(1, Int(Double(count) * share))
-    var flow = FlowCut(graph, twins: graph.twins())
+    var flow = FlowCut(graph, twins: graph.twins(), capacity: part.capacity)
     var nodes = [Int32](0..<Int32(count))
     var best: Cut?
-    for direction in directions {
+    for direction in part.directions() {
       nodes.selectEnds(sideCount) { a, b in (direction[Int(a)], a) < (direction[Int(b)], b) }
       // Even halves are the best that a cut of some size can have.
       let limit = best.map { Int($0.score * Double(count / 2)) } ?? Int.max

@@ -9,7 +9,7 @@ public struct NestedDissection: Sendable {
   /// Parts of at most so many nodes are ordered by minimum degree.
   static let leafSize = 40
   /// Parts of at least so many nodes may be worked on beside each other.
-  private static let sharedSize = 4_000
+  fileprivate static let sharedSize = 4_000
 
   /// Where nodes lie on a plane, in any unit; without them, hop distances stand in (``GraphPart/directions()``).
   public struct Positions: Sendable {
@@ -50,34 +50,47 @@ public struct NestedDissection: Sendable {
     if components.count > 1 {
       return part.separated(components).flatMap { order(of: $0, threads: threads) }
     }
-    guard let cut = InertialFlow().cut(part.graph, along: part.directions()) else { return part.nodes }
+    guard let cut = InertialFlow().cut(part) else { return part.nodes }
     var isCut = [Bool](repeating: false, count: part.nodes.count)
     let cover = CutCover.nodes(of: part.graph, isUpper: cut.isUpper)
     for node in cover { isCut[Int(node)] = true }
     let halves = [
       part.part { !isCut[$0] && !cut.isUpper[$0] }, part.part { !isCut[$0] && cut.isUpper[$0] },
     ]
-    let orders = halves.orders(threads: part.nodes.count < sharedSize ? 1 : threads)
+    let orders = halves.beside(threads, part.nodes.count) { half, threads in
+      half.nodes.isEmpty ? [] : order(of: half, threads: threads)
+    }
     return orders[0] + orders[1] + cover.map { part.nodes[Int($0)] }
   }
 
-  fileprivate static func orderOfHalf(_ part: GraphPart, threads: Int) -> [Int32] {
-    part.nodes.isEmpty ? [] : order(of: part, threads: threads)
+  /// Cuts a part's edges, again and again, until no part has more than `leafSize` nodes.
+  static func cutTree(of part: GraphPart, leafSize: Int, threads: Int) -> CutTree {
+    guard part.nodes.count > leafSize else { return .leaf(part.nodes) }
+    let components = part.components()
+    if components.count > 1 {
+      return .parts(part.separated(components).map { cutTree(of: $0, leafSize: leafSize, threads: threads) })
+    }
+    guard let cut = InertialFlow().cut(part) else { return .leaf(part.nodes) }
+    let halves = [part.part { !cut.isUpper[$0] }, part.part { cut.isUpper[$0] }]
+    return .parts(
+      halves.beside(threads, part.nodes.count) { cutTree(of: $0, leafSize: leafSize, threads: $1) })
   }
 }
 
 extension [GraphPart] {
-  /// The orders of both halves, beside each other where threads are left.
-  fileprivate func orders(threads: Int) -> [[Int32]] {
-    guard threads > 1 else { return map { NestedDissection.orderOfHalf($0, threads: 1) } }
-    var orders: [[Int32]] = [[Int32]](repeating: [], count: count)
-    orders.withUnsafeMutableBufferPointer { buffer in
-      // Each half writes to a place of its own.
+  /// What a function makes of each part, beside each other where threads are left and the whole has nodes enough.
+  fileprivate func beside<Result: Sendable>(
+    _ threads: Int, _ nodeCount: Int, _ make: @Sendable (GraphPart, Int) -> Result
+  ) -> [Result] {
+    guard threads > 1 && nodeCount >= NestedDissection.sharedSize else { return map { make($0, 1) } }
+    var results = [Result?](repeating: nil, count: count)
+    results.withUnsafeMutableBufferPointer { buffer in
+      // Each part writes to a place of its own.
       nonisolated(unsafe) let buffer = buffer
       DispatchQueue.concurrentPerform(iterations: count) { index in
-        buffer[index] = NestedDissection.orderOfHalf(self[index], threads: threads / 2)
+        buffer[index] = make(self[index], threads / 2)
       }
     }
-    return orders
+    return results.compactMap { $0 }
   }
 }
