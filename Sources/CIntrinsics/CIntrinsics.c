@@ -1,2 +1,2 @@
-// All of this room is static inline; the build wants one file to compile.
+// What this header holds is static inline; other headers have a file of their own.
 #include "CIntrinsics.h"

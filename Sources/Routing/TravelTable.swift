@@ -22,6 +22,17 @@ public struct TravelTable: Hashable, Sendable {
     millimeters = milliseconds
   }
 
+  /// Has all times and lengths written, a row a source.
+  init(
+    sourceCount: Int, targetCount: Int,
+    filling body: (UnsafeMutableBufferPointer<UInt32>, UnsafeMutableBufferPointer<UInt32>) -> Void
+  ) {
+    self.init(sourceCount: sourceCount, targetCount: targetCount)
+    milliseconds.withUnsafeMutableBufferPointer { times in
+      millimeters.withUnsafeMutableBufferPointer { lengths in body(times, lengths) }
+    }
+  }
+
   /// The time of a drive, `nil` where there is none.
   public func time(from source: Int, to target: Int) -> TravelTime? {
     let value = milliseconds[index(source, target)]

@@ -6,4 +6,6 @@ static inline void prefetch_for_read(const void *_Nullable address) {
   __builtin_prefetch(address, 0, 3);
 }
 
+#include "LaneSweep.h"
+
 #endif

@@ -1,0 +1,105 @@
+internal import CIntrinsics
+
+/// Sixteen distances in a row are one step of the processor or few: the innermost loops of tables.
+///
+/// On x86 with AVX2 they are C, else SIMD types of Swift; both give the same numbers.
+struct LaneKernel: Sendable {
+  /// How many sources go together.
+  static let width = 16
+
+  private let isWide: Bool
+
+  /// - Parameter mayUseWide: whether C may be taken where the processor allows it.
+  init(mayUseWide: Bool = true) {
+    #if arch(x86_64)
+    isWide = mayUseWide && has_wide_lanes()
+    #else
+    isWide = false
+    #endif
+  }
+
+  /// A part of a graph as both loops see it.
+  struct Edges<Weight: SearchWeight> {
+    let first: UnsafePointer<Int32>
+    let upper: UnsafePointer<Int32>
+    let weight: UnsafePointer<Weight>
+  }
+
+  /// Pulls distances from upper nodes to lower ones, in the order of numbers; `seeds` rise, lie in lanes before, and end
+  /// with a number that is not less than `count`.
+  @inline(__always)
+  func sweep<Weight: SearchWeight>(
+    _ edges: Edges<Weight>, seeds: UnsafePointer<Int32>, count: Int, lanes: UnsafeMutablePointer<Weight>
+  ) {
+    #if arch(x86_64)
+    if isWide, let edges = edges as? Edges<Int32> {
+      let lanes = UnsafeMutableRawPointer(lanes).assumingMemoryBound(to: Int32.self)
+      return sweep_lanes_int32(edges.first, edges.upper, edges.weight, seeds, Int32(count), .never, lanes)
+    }
+    if isWide, let edges = edges as? Edges<Int64> {
+      let lanes = UnsafeMutableRawPointer(lanes).assumingMemoryBound(to: Int64.self)
+      return sweep_lanes_int64(edges.first, edges.upper, edges.weight, seeds, Int32(count), .never, lanes)
+    }
+    #endif
+    LaneKernel.sweepInSwift(edges, seeds: seeds, count: count, lanes: lanes)
+  }
+
+  /// Pushes distances from nodes of the given ranks, which rise, to their upper ends, whose lanes `place` finds by rank.
+  @inline(__always)
+  func climb<Weight: SearchWeight>(
+    _ edges: Edges<Weight>, ranks: UnsafeBufferPointer<Int32>, place: UnsafePointer<Int32>,
+    lanes: UnsafeMutablePointer<Weight>
+  ) {
+    guard let start = ranks.baseAddress else { return }
+    #if arch(x86_64)
+    if isWide, let edges = edges as? Edges<Int32> {
+      let lanes = UnsafeMutableRawPointer(lanes).assumingMemoryBound(to: Int32.self)
+      return climb_lanes_int32(edges.first, edges.upper, edges.weight, start, Int32(ranks.count), place, lanes)
+    }
+    if isWide, let edges = edges as? Edges<Int64> {
+      let lanes = UnsafeMutableRawPointer(lanes).assumingMemoryBound(to: Int64.self)
+      return climb_lanes_int64(edges.first, edges.upper, edges.weight, start, Int32(ranks.count), place, lanes)
+    }
+    #endif
+    LaneKernel.climbInSwift(edges, ranks: ranks, place: place, lanes: lanes)
+  }
+}
+
+extension LaneKernel {
+  private static func sweepInSwift<Weight: SearchWeight>(
+    _ edges: Edges<Weight>, seeds: UnsafePointer<Int32>, count: Int, lanes: UnsafeMutablePointer<Weight>
+  ) {
+    lanes.withMemoryRebound(to: SIMD16<Weight>.self, capacity: count) { lanes in
+      var seed = seeds
+      var edge = Int(edges.first[0])
+      for node in 0..<count {
+        var least = SIMD16<Weight>(repeating: .never)
+        if seed.pointee == node {
+          least = lanes[node]
+          seed += 1
+        }
+        let end = Int(edges.first[node + 1])
+        while edge < end {
+          least = pointwiseMin(least, lanes[Int(edges.upper[edge])] &+ edges.weight[edge])
+          edge += 1
+        }
+        lanes[node] = least
+      }
+    }
+  }
+
+  private static func climbInSwift<Weight: SearchWeight>(
+    _ edges: Edges<Weight>, ranks: UnsafeBufferPointer<Int32>, place: UnsafePointer<Int32>,
+    lanes: UnsafeMutablePointer<Weight>
+  ) {
+    lanes.withMemoryRebound(to: SIMD16<Weight>.self, capacity: ranks.count) { lanes in
+      for index in 0..<ranks.count {
+        let own = lanes[index]
+        for edge in Int(edges.first[Int(ranks[index])])..<Int(edges.first[Int(ranks[index]) + 1]) {
+          let end = Int(place[Int(edges.upper[edge])])
+          lanes[end] = pointwiseMin(lanes[end], own &+ edges.weight[edge])
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,101 @@
+/// Ways from up to sixteen sources to all nodes of a selection: up the hierarchy from the sources, then down to the
+/// targets. Holds the memory for it; one for each thread.
+struct SourceBlock<Weight: SearchWeight>: ~Copyable {
+  private let kernel: LaneKernel
+  private var reached: RankSet
+  /// The ranks that lie above the sources, rising, and by rank the place in `ranks`, which is old elsewhere.
+  private var ranks: [Int32] = []
+  private var place: [Int32]
+  /// Distances by place, sixteen each.
+  private var climbing: [Weight] = []
+  private var seeds: [Int32] = []
+  /// Distances by number in the selection, sixteen each.
+  private(set) var lanes: [Weight] = []
+
+  init(rankCount: Int, kernel: LaneKernel) {
+    self.kernel = kernel
+    reached = RankSet(rankCount: rankCount)
+    place = Array(repeating: 0, count: rankCount)
+  }
+
+  /// Fills ``lanes``: the `i`-th lane holds distances from the source `order[i]`.
+  mutating func run(
+    from sources: borrowing PlaceList<Weight>, _ order: UnsafeBufferPointer<Int32>, up: SearchEdges<Weight>,
+    to selection: borrowing TargetSelection<Weight>
+  ) {
+    climb(from: sources, order, up)
+    seed(selection)
+    selection.first.withUnsafeBufferPointer { first in
+      selection.upper.withUnsafeBufferPointer { upper in
+        selection.weight.withUnsafeBufferPointer { weight in
+          seeds.withUnsafeBufferPointer { seeds in
+            lanes.withUnsafeMutableBufferPointer { lanes in
+              guard let first = first.baseAddress, let upper = upper.baseAddress, let weight = weight.baseAddress,
+                let seeds = seeds.baseAddress, let lanes = lanes.baseAddress
+              else { return }
+              kernel.sweep(
+                .init(first: first, upper: upper, weight: weight), seeds: seeds, count: selection.count, lanes: lanes)
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /// Finds all ranks above the sources, and the distances to them.
+  private mutating func climb(
+    from sources: borrowing PlaceList<Weight>, _ order: UnsafeBufferPointer<Int32>, _ up: SearchEdges<Weight>
+  ) {
+    let width = LaneKernel.width
+    for lane in 0..<order.count {
+      let source = Int(order[lane])
+      for entry in Int(sources.first[source])..<Int(sources.first[source + 1]) { reached.insert(sources.node[entry]) }
+    }
+    reached.drain(closedUnder: up, &ranks)
+    if climbing.count < ranks.count * width {
+      climbing = Array(repeating: .never, count: ranks.count * 2 * width)
+    }
+    for index in 0..<ranks.count {
+      place[Int(ranks[index])] = Int32(index)
+    }
+    for index in 0..<(ranks.count * width) { climbing[index] = .never }
+    for lane in 0..<order.count {
+      let source = Int(order[lane])
+      for entry in Int(sources.first[source])..<Int(sources.first[source + 1]) {
+        let at = Int(place[Int(sources.node[entry])]) * width + lane
+        climbing[at] = min(climbing[at], sources.weight[entry])
+      }
+    }
+    up.first.withUnsafeBufferPointer { first in
+      up.upper.withUnsafeBufferPointer { upper in
+        up.weight.withUnsafeBufferPointer { weight in
+          ranks.withUnsafeBufferPointer { ranks in
+            place.withUnsafeBufferPointer { place in
+              climbing.withUnsafeMutableBufferPointer { climbing in
+                guard let first = first.baseAddress, let upper = upper.baseAddress, let weight = weight.baseAddress,
+                  let place = place.baseAddress, let climbing = climbing.baseAddress
+                else { return }
+                kernel.climb(
+                  .init(first: first, upper: upper, weight: weight), ranks: ranks, place: place, lanes: climbing)
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /// Carries distances over to the selected among the nodes above the sources.
+  private mutating func seed(_ selection: borrowing TargetSelection<Weight>) {
+    let width = LaneKernel.width
+    if lanes.count < selection.count * width { lanes = Array(repeating: .never, count: selection.count * width) }
+    seeds.removeAll(keepingCapacity: true)
+    for index in stride(from: ranks.count - 1, through: 0, by: -1) {
+      let number = Int(selection.number[Int(ranks[index])])
+      guard number >= 0 else { continue }
+      seeds.append(Int32(number))
+      for lane in 0..<width { lanes[number * width + lane] = climbing[index * width + lane] }
+    }
+    seeds.append(.max)
+  }
+}
