@@ -7,6 +7,8 @@ internal import IndexFile
 public struct CustomizedMetric<Weight: SearchWeight>: Sendable {
   /// The topology it belongs to.
   public let topology: HierarchyTopology
+  /// Of each arc of the graph.
+  private(set) var arcWeights: [Weight]
   /// From the lower end to the upper.
   var up: [Weight]
   /// From the upper end to the lower.
@@ -19,6 +21,7 @@ public struct CustomizedMetric<Weight: SearchWeight>: Sendable {
   init(_ topology: HierarchyTopology, arcWeights weights: [Weight]) {
     precondition(weights.count == topology.place.count, "an arc has a weight")
     self.topology = topology
+    arcWeights = weights
     var up = [Weight](repeating: .never, count: topology.edgeCount)
     var down = up
     for (arc, weight) in weights.enumerated() where weight < .never {

@@ -1,68 +1,171 @@
 internal import IndexFile
 
-/// Shortest distances on a customized hierarchy: both ends walk to the root of the elimination tree, relaxing on their
-/// way, and meet at their common ancestors (Dibbelt, Strasser and Wagner 2016, section 6).
+/// Shortest ways on a customized hierarchy: both ends walk to the root of the elimination tree, relaxing on their way,
+/// and meet at their common ancestors (Dibbelt, Strasser and Wagner 2016, DOI 10.1145/2886843, section 6).
 ///
-/// For one thread at a time. A query allocates nothing.
+/// On a perfect metric there are fewer edges to relax, and the halves of each are known. For one thread at a time. Once
+/// its lists have grown, a query allocates nothing.
 public struct EliminationTreeQuery<Weight: SearchWeight>: ~Copyable {
-  private let metric: CustomizedMetric<Weight>
-  private var forward: [Weight]
-  private var backward: [Weight]
+  private let hierarchy: SearchedHierarchy<Weight>
+  private let forward: SearchMemory<Weight>
+  private let backward: SearchMemory<Weight>
+  private var fronts: [Int] = []
+  private var unpacking = PathUnpacking()
 
-  /// Prepares queries.
-  init(searching metric: CustomizedMetric<Weight>) {
-    self.metric = metric
-    forward = Array(repeating: Weight.never, count: metric.topology.nodeCount)
-    backward = forward
+  /// Prepares queries on what a hierarchy knows. - Complexity: O(nodes).
+  init(on hierarchy: SearchedHierarchy<Weight>) {
+    self.hierarchy = hierarchy
+    forward = SearchMemory(nodeCount: hierarchy.topology.nodeCount)
+    backward = SearchMemory(nodeCount: hierarchy.topology.nodeCount)
   }
+
+  /// Prepares queries on a metric, such as one a few weights of which have changed.
+  init(searching metric: CustomizedMetric<Weight>) { self.init(on: .customized(metric)) }
+
+  /// Prepares queries on a perfect metric.
+  init(searching metric: PerfectMetric<Weight>) { self.init(on: .perfect(metric)) }
 
   /// The least weight of a way from one node to another; never where there is none.
   mutating func weight(from source: Int, to target: Int) -> Weight {
-    let topology = metric.topology
-    var (s, t) = (Int(topology.rank[source]), Int(topology.rank[target]))
-    forward[s] = 0
-    backward[t] = 0
-    var best = Weight.never
-    // Each walks up until they are on one path.
-    while s != t {
-      if s < t && s >= 0 || t < 0 {
-        EliminationTreeQuery.relax(s, topology, metric.up, &forward, best)
-        s = topology.parent(of: s)
-      } else {
-        EliminationTreeQuery.relax(t, topology, metric.down, &backward, best)
-        t = topology.parent(of: t)
-      }
+    let rank = hierarchy.topology.rank
+    let (s, t) = (Int(rank[source]), Int(rank[target]))
+    return withWalk { walk, _ in
+      walk.forward.distance[s] = 0
+      walk.backward.distance[t] = 0
+      walk.climb(s, t, keepingSteps: false)
+      return walk.best
     }
-    while s >= 0 {
-      best = min(best, forward[s] &+ backward[s])
-      EliminationTreeQuery.relax(s, topology, metric.up, &forward, best)
-      EliminationTreeQuery.relax(s, topology, metric.down, &backward, best)
-      s = topology.parent(of: s)
+  }
+
+  /// Finds a way of least weight from one node to another.
+  /// - Parameter arcs: becomes the arcs of the graph in the order of the way.
+  /// - Returns: its weight; never where there is none.
+  mutating func findPath(from source: Int, to target: Int, into arcs: inout [UInt32]) -> Weight {
+    let rank = hierarchy.topology.rank
+    let (s, t) = (Int(rank[source]), Int(rank[target]))
+    let (best, meeting) = withWalk { walk, _ in
+      walk.forward.enter(s, 0, entry: 0)
+      walk.backward.enter(t, 0, entry: 0)
+      walk.climb(s, t, keepingSteps: true)
+      return (walk.best, walk.meeting)
     }
+    unpack(over: meeting, into: &arcs)
     return best
   }
 
-  @inline(__always)
-  private static func relax(
-    _ rank: Int, _ topology: HierarchyTopology, _ weights: [Weight], _ distances: inout [Weight], _ best: Weight
-  ) {
-    let distance = distances[rank]
-    distances[rank] = .never
-    guard distance < best else { return }
-    for edge in topology.edges(of: rank) {
-      let head = Int(topology.upper[edge])
-      distances[head] = min(distances[head], distance &+ weights[edge])
+  /// The least weight of a way from one place to another, that of the nodes at its ends included; never where there is
+  /// none.
+  /// - Parameters: nodes at which the way may begin and end.
+  mutating func weight(from sources: [WeightedNode<Weight>], to targets: [WeightedNode<Weight>]) -> Weight {
+    enter(sources, targets)
+    return withWalk { walk, fronts in
+      walk.climb(&fronts, keepingSteps: false)
+      return walk.best
     }
   }
+
+  /// Finds a way of least weight from one place to another.
+  /// - Parameters:
+  ///   - sources: nodes at which the way may begin.
+  ///   - targets: nodes at which it may end.
+  ///   - arcs: becomes the arcs of the graph between them, in the order of the way.
+  /// - Returns: where it begins and ends; `nil` where there is none.
+  mutating func findPath(
+    from sources: [WeightedNode<Weight>], to targets: [WeightedNode<Weight>], into arcs: inout [UInt32]
+  ) -> FoundWay<Weight>? {
+    enter(sources, targets)
+    let (best, meeting) = withWalk { walk, fronts in
+      walk.climb(&fronts, keepingSteps: true)
+      return (walk.best, walk.meeting)
+    }
+    guard let (source, target) = unpack(over: meeting, into: &arcs) else { return nil }
+    return FoundWay(weight: best, source: source, target: target)
+  }
+
+  /// Sets both sides at their beginnings.
+  private mutating func enter(_ sources: [WeightedNode<Weight>], _ targets: [WeightedNode<Weight>]) {
+    let rank = hierarchy.topology.rank
+    fronts.removeAll(keepingCapacity: true)
+    withWalk { walk, fronts in
+      for entry in 0..<sources.count {
+        precondition(sources[entry].weight >= 0 && sources[entry].weight < .never, "a weight is from 0 to never")
+        let place = Int(rank[Int(sources[entry].node)])
+        walk.forward.enter(place, sources[entry].weight, entry: entry)
+        fronts.insertFalling(place << 2 | 1)
+      }
+      for entry in 0..<targets.count {
+        precondition(targets[entry].weight >= 0 && targets[entry].weight < .never, "a weight is from 0 to never")
+        let place = Int(rank[Int(targets[entry].node)])
+        walk.backward.enter(place, targets[entry].weight, entry: entry)
+        fronts.insertFalling(place << 2 | 2)
+      }
+    }
+  }
+
+  /// Has a walk made on the memory of this query.
+  @inline(__always)
+  private mutating func withWalk<Result>(_ body: (inout EliminationTreeWalk<Weight>, inout [Int]) -> Result) -> Result {
+    let parents = hierarchy.topology.parents
+    return hierarchy.withEdges { up, down in
+      parents.withUnsafeBufferPointer { parents in
+        var walk = EliminationTreeWalk(
+          parents: parents, forward: SearchFront(up, forward), backward: SearchFront(down, backward))
+        return body(&walk, &fronts)
+      }
+    }
+  }
+
+  /// Follows the steps from the meeting down both sides.
+  /// - Returns: the entries at both ends; `nil` where there is no meeting.
+  @discardableResult
+  private mutating func unpack(over meeting: Int, into arcs: inout [UInt32]) -> (source: Int, target: Int)? {
+    arcs.removeAll(keepingCapacity: true)
+    guard meeting >= 0 else { return nil }
+    var step = forward.step[meeting]
+    while step.tail >= 0 {
+      unpacking.push(step.edge, isDown: false)
+      step = forward.step[Int(step.tail)]
+    }
+    let source = Int(step.edge)
+    unpacking.unpack(hierarchy, into: &arcs)
+    step = backward.step[meeting]
+    while step.tail >= 0 {
+      unpacking.push(step.edge, isDown: true)
+      unpacking.unpack(hierarchy, into: &arcs)
+      step = backward.step[Int(step.tail)]
+    }
+    return (source, Int(step.edge))
+  }
+}
+
+/// A way between two places.
+struct FoundWay<Weight: SearchWeight>: Equatable, Sendable {
+  /// Of the way and of both its ends.
+  var weight: Weight
+  /// Which of the sources it begins at.
+  var source: Int
+  /// Which of the targets it ends at.
+  var target: Int
 }
 
 extension EliminationTreeQuery where Weight == Int32 {
   /// Prepares queries. - Complexity: O(nodes).
   public init(_ metric: CustomizedMetric<Int32>) { self.init(searching: metric) }
 
+  /// Prepares queries. - Complexity: O(nodes).
+  public init(_ metric: PerfectMetric<Int32>) { self.init(searching: metric) }
+
   /// The least weight of a way from one node to another; `nil` where there is none.
   public mutating func distance(from source: Int, to target: Int) -> UInt32? {
     let weight = weight(from: source, to: target)
+    return weight < .never ? UInt32(weight) : nil
+  }
+
+  /// Finds a way of least weight from one node to another.
+  /// - Parameter arcs: becomes the arcs of the graph in the order of the way; empty where there is none.
+  /// - Returns: its weight; `nil` where there is none.
+  public mutating func path(from source: Int, to target: Int, into arcs: inout [UInt32]) -> UInt32? {
+    let weight = findPath(from: source, to: target, into: &arcs)
     return weight < .never ? UInt32(weight) : nil
   }
 }

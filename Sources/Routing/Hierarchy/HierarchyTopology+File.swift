@@ -31,8 +31,8 @@ extension HierarchyTopology {
     else { throw file.damage(in: "firsts") }
     let place = try file.section("places", of: Int32.self)
     guard place.allSatisfy({ $0 >= -1 && $0 < 2 * upper.count }) else { throw file.damage(in: "places") }
+    guard EdgeCheck(first: first, upper: upper).isPassed else { throw file.damage(in: "upper ends") }
     self.init(rank: rank, node: node, first: first, upper: upper, place: place)
-    guard isUpward, isChordal, isPostorder else { throw file.damage(in: "upper ends") }
   }
 
   /// The place of each number in a list; `nil` where the list lacks one or repeats one.
@@ -50,48 +50,5 @@ extension HierarchyTopology {
       return list.count
     }
     return isInverse ? inverse : nil
-  }
-
-  /// Whether edges lead upward to nodes that exist, rising for each lower end.
-  private var isUpward: Bool {
-    (0..<nodeCount).allSatisfy { rank in
-      var last = rank
-      for edge in edges(of: rank) {
-        guard Int(upper[edge]) > last, upper[edge] < nodeCount else { return false }
-        last = Int(upper[edge])
-      }
-      return true
-    }
-  }
-
-  /// Whether the upper ends of each node are pairwise joined. - Precondition: edges lead upward.
-  private var isChordal: Bool {
-    (0..<nodeCount).allSatisfy { rank in
-      let own = edges(of: rank)
-      guard own.count > 1 else { return true }
-      // If the parent is joined with all others, they are with each other by the same check of the parent.
-      var above = edges(of: Int(upper[own.lowerBound]))
-      return own.dropFirst().allSatisfy { edge in
-        while let next = above.first, upper[next] < upper[edge] { above.removeFirst() }
-        return above.first.map { upper[$0] == upper[edge] } ?? false
-      }
-    }
-  }
-
-  /// Whether the descendants of each node are the ranks right before it. - Precondition: edges lead upward.
-  private var isPostorder: Bool {
-    var lowest = Array(0..<nodeCount)
-    for rank in 0..<nodeCount {
-      let parent = parent(of: rank)
-      if parent >= 0 { lowest[parent] = min(lowest[parent], lowest[rank]) }
-    }
-    // Subtrees are ranges if each holds as many nodes as its range.
-    var size = [Int](repeating: 1, count: nodeCount)
-    for rank in 0..<nodeCount {
-      guard size[rank] == rank - lowest[rank] + 1 else { return false }
-      let parent = parent(of: rank)
-      if parent >= 0 { size[parent] += size[rank] }
-    }
-    return true
   }
 }

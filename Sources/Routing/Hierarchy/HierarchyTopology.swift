@@ -17,6 +17,10 @@ public struct HierarchyTopology: Sendable {
   let upper: FlatArray<Int32>
   /// For each arc of the graph twice its edge, plus 1 where it leads down; -1 for loops.
   let place: FlatArray<Int32>
+  /// The parent of each rank in the elimination tree; -1 for a root.
+  let parents: FlatArray<Int32>
+  /// Edges by their upper ends, and arcs by their edges.
+  let below: LowerEdges
 
   /// How many nodes there are.
   public var nodeCount: Int { rank.count }
@@ -57,6 +61,8 @@ public struct HierarchyTopology: Sendable {
     self.first = first
     self.upper = upper
     self.place = place
+    parents = FlatArray((0..<rank.count).map { first[$0] < first[$0 + 1] ? upper[Int(first[$0])] : -1 })
+    below = LowerEdges(firstEdge: first, upper: upper, place: place)
   }
 
   private static func ranks(of order: [Int32]) -> [Int32] {
@@ -90,7 +96,5 @@ public struct HierarchyTopology: Sendable {
 
   /// The parent in the elimination tree; -1 for a root.
   @inline(__always)
-  func parent(of rank: Int) -> Int {
-    first[rank] < first[rank + 1] ? Int(upper[Int(first[rank])]) : -1
-  }
+  func parent(of rank: Int) -> Int { Int(parents[rank]) }
 }

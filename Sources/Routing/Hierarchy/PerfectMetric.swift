@@ -9,8 +9,8 @@ public struct PerfectMetric<Weight: SearchWeight>: Sendable {
   /// The topology it belongs to.
   public let topology: HierarchyTopology
   /// Edges that searches need, as ``HierarchyTopology/first``, for going up and for going down.
-  let up: SearchEdges<Weight>
-  let down: SearchEdges<Weight>
+  var up: SearchEdges<Weight>
+  var down: SearchEdges<Weight>
 
   /// Perfects a customized metric.
   /// - Complexity: O(triangles).
@@ -23,6 +23,7 @@ public struct PerfectMetric<Weight: SearchWeight>: Sendable {
     metric.topology.relaxUpperTriangles(&up, &down)
     self.up = PerfectMetric.kept(metric.topology, metric.up, up)
     self.down = PerfectMetric.kept(metric.topology, metric.down, down)
+    findHalves(arcWeights: metric.arcWeights)
   }
 
   private static func kept(_ topology: HierarchyTopology, _ basic: [Weight], _ perfect: [Weight]) -> SearchEdges<Weight>

@@ -7,4 +7,6 @@ struct SearchEdges<Weight: SearchWeight>: Sendable {
   var weight: [Weight] = []
   /// The edge of the topology.
   var edge: [Int32] = []
+  /// What each edge stands for.
+  var halves: [EdgeHalves] = []
 }
