@@ -30,6 +30,14 @@ struct InputFile: ~Copyable {
     byteCount = kind == S_IFREG ? Int(status.st_size) : 0
   }
 
+  /// Takes over the reading end of a pipe.
+  init(adopting descriptor: Int32, name: String) {
+    self.name = name
+    self.descriptor = descriptor
+    isRegular = false
+    byteCount = 0
+  }
+
   deinit { close(descriptor) }
 
   /// Appends up to `count` bytes to `bytes`; `false` at the end of the file.

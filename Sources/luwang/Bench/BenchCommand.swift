@@ -5,5 +5,8 @@ struct BenchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bench",
     abstract: "Measure the core on this machine.",
-    subcommands: [BenchLookupCommand.self, BenchMemoryCommand.self, BenchNearestCommand.self])
+    subcommands: [
+      BenchLookupCommand.self, BenchMemoryCommand.self, BenchNearestCommand.self, BenchRoutingCommand.self,
+      BenchLatticeCommand.self,
+    ])
 }
