@@ -101,7 +101,7 @@ let package = Package(
     tests("SpatialIndex", ["CAllocationCounter", "GeoTypes", "IndexFile", "SampleCoverage"]),
     tests("RoadNetwork", ["GeoTypes", "Geometry", "IndexFile", "SpatialIndex"]),
     tests("Grid", ["GeoTypes", "Geometry", "SpatialIndex", "RoadNetwork"]),
-    tests("Routing", ["CAllocationCounter", "GeoTypes", "RoadNetwork", "IndexFile"]),
+    tests("Routing", ["CAllocationCounter", "GeoTypes", "RoadNetwork", "IndexFile", "SampleCoverage"]),
     tests("ArcRouting", []),
     tests("Casework", ["GeoTypes", "RoadNetwork", "Grid", "SpatialIndex"]),
     tests("Plans", ["GeoTypes", "RoadNetwork"]),

@@ -36,7 +36,14 @@ struct UsageTests {
     ["bench", "lookup", "--cells", "1k", "--runs", "0"],
     ["bench", "lookup", "--cells", "1k", "--points", "1k", "--threads", "-1"], ["bench", "lookup", "--cells", "CITY"],
     ["bench", "lookup", "--cells", "SAMPLE/roads.geojson"],
-    ["bench", "lookup", "--cells", "missing.wkb"],
+    ["bench", "lookup", "--cells", "missing.wkb"], ["bench", "routing"],
+    ["bench", "routing", "--graph", "missing.gr"], ["bench", "routing", "--graph", "SAMPLE/roads.geojson"],
+    ["bench", "routing", "--graph", "missing.gpkg"], ["bench", "routing", "--graph", "CITY", "--rank", "31"],
+    ["bench", "routing", "--graph", "CITY", "--coordinates", "CITY"],
+    ["bench", "routing", "--graph", "CITY", "--count", "0"], ["bench", "routing", "--graph", "CITY", "--runs", "0"],
+    ["bench", "routing", "--graph", "CITY", "--queries", "SAMPLE/components.csv"],
+    ["bench", "routing", "--graph", "CITY", "--profile", "tank"],
+    ["bench", "lattice"], ["bench", "lattice", "--nodes", "0", "-o", "OUT"],
   ])
   func badUsageEndsWithTwo(words: [String]) throws {
     let city = try ScratchCity()

@@ -14,7 +14,8 @@ import Testing
 
   /// Commands that have commands of their own, which share a section.
   static let kinds = [
-    "plan": ["plan sweep", "plan patrol"], "bench": ["bench lookup", "bench memory", "bench nearest"],
+    "plan": ["plan sweep", "plan patrol"],
+    "bench": ["bench lookup", "bench memory", "bench nearest", "bench routing", "bench lattice"],
   ]
 
   @Test func everyCommandHasItsSection() throws {

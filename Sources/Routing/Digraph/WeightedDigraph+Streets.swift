@@ -4,9 +4,12 @@ public import RoadNetwork
 
 extension WeightedDigraph {
   /// The junctions of a city and the drives between them, without turn costs and bans: nodes that the vehicle can come
-  /// to or leave from, by rising number in the network; weights in milliseconds.
+  /// to or leave from, by rising number in the network; the arcs that it may drive, by rising number; weights in
+  /// milliseconds.
+  /// - Precondition: the network is that of the arcs.
   public init(junctionsOf streets: ArcGraph, in network: StreetNetwork) {
-    let ends = streets.arcEnds()
+    let arcs = streets.drivableArcs
+    let ends = arcs.map { streets.ends(of: $0) }
     var number = [UInt32](repeating: .max, count: network.nodes.count)
     for (tail, head) in ends {
       number[Int(tail)] = 0
@@ -16,32 +19,37 @@ extension WeightedDigraph {
     for (index, node) in nodes.enumerated() { number[node] = UInt32(index) }
     self.init(
       nodeCount: nodes.count, tails: ends.map { number[Int($0.tail)] }, heads: ends.map { number[Int($0.head)] },
-      weights: streets.arcTime, positions: NestedDissection.Positions(of: nodes, in: network))
+      weights: arcs.map { streets.arcTime[$0] }, positions: NestedDissection.Positions(of: nodes, in: network))
   }
 
-  /// The arcs of a city as nodes and its legal turns as arcs; a turn weighs the time of the arc before it and its own,
-  /// in milliseconds. A node lies where its arc ends.
-  /// - Precondition: no sum of both reaches 2³².
+  /// The legal turns of a city: nodes are the arcs of `junctionsOf`, in their order, and lie where these end; a turn
+  /// weighs the time of the arc before it and its own, in milliseconds.
+  /// - Precondition: the network is that of the arcs, and no sum of both times reaches 2³².
   public init(turnsOf streets: ArcGraph, in network: StreetNetwork) {
-    var tails: [UInt32] = []
-    tails.reserveCapacity(streets.turnCount)
-    for arc in 0..<streets.arcCount {
-      tails += repeatElement(UInt32(arc), count: Int(streets.firstTurn[arc + 1] - streets.firstTurn[arc]))
+    let arcs = streets.drivableArcs
+    var number = [UInt32](repeating: .max, count: streets.arcCount)
+    for (index, arc) in arcs.enumerated() { number[arc] = UInt32(index) }
+    var (tails, heads, weights): ([UInt32], [UInt32], [UInt32]) = ([], [], [])
+    for arc in arcs {
+      for turn in Int(streets.firstTurn[arc])..<Int(streets.firstTurn[arc + 1]) {
+        tails.append(number[arc])
+        heads.append(number[Int(streets.turnHead[turn])])
+        weights.append(streets.arcTime[arc] + streets.turnCost[turn])
+      }
     }
     self.init(
-      nodeCount: streets.arcCount, tails: tails, heads: streets.turnHead,
-      weights: tails.indices.map { streets.arcTime[Int(tails[$0])] + streets.turnCost[$0] },
-      positions: NestedDissection.Positions(of: streets.arcEnds().map { Int($0.head) }, in: network))
+      nodeCount: arcs.count, tails: tails, heads: heads, weights: weights,
+      positions: NestedDissection.Positions(of: arcs.map { Int(streets.ends(of: $0).head) }, in: network))
   }
 }
 
 extension ArcGraph {
-  /// The nodes of the network at which each arc begins and ends.
-  fileprivate func arcEnds() -> [(tail: UInt32, head: UInt32)] {
-    directedEntry.map { directed in
-      let entry = entries[Int(directed >> 1)]
-      return directed & 1 == 0 ? (entry.from, entry.to) : (entry.to, entry.from)
-    }
+  fileprivate var drivableArcs: [Int] { (0..<arcCount).filter { isDrivable(ArcID(rawValue: UInt32($0))) } }
+
+  /// The nodes of the network at which an arc begins and ends.
+  fileprivate func ends(of arc: Int) -> (tail: UInt32, head: UInt32) {
+    let entry = entries[arc >> 1]
+    return arc & 1 == 0 ? (entry.from, entry.to) : (entry.to, entry.from)
   }
 }
 
@@ -51,7 +59,7 @@ extension NestedDissection.Positions {
     let vertices = nodes.map { network.nodes[$0] }
     let origin = vertices.first
     let scale = cos(Double(origin?.y ?? 0) * 1e-7 * .pi / 180)
-    // Differences stay whole in 24 bits within a city.
+    // Differences stay nearly whole in 32 bits within a city.
     self.init(
       x: vertices.map { Float(Double(Int64($0.x) - Int64(origin?.x ?? 0)) * scale) },
       y: vertices.map { Float(Int64($0.y) - Int64(origin?.y ?? 0)) })

@@ -5,6 +5,7 @@ struct BenchFigures: Encodable {
     case count(Int)
     case bits(UInt64)
     case number(Double)
+    case range(Double, Double)
     case flag(Bool)
     case none
   }
@@ -27,9 +28,7 @@ struct BenchFigures: Encodable {
   /// Adds the middle of several measurements, and their least and most as `…_spread`; `null` where nothing was measured.
   mutating func add(_ key: String, _ spread: Spread?) {
     add(key, spread?.median)
-    guard let spread, spread.least < spread.most else { return }
-    entries.append(("\(key)_spread_least", .number(spread.least)))
-    entries.append(("\(key)_spread_most", .number(spread.most)))
+    entries.append(("\(key)_spread", spread.map { .range($0.least, $0.most) } ?? .none))
   }
 
   /// Adds what a query takes: the mean over all queries, the middle of the runs, and quantiles over the queries.
@@ -48,6 +47,7 @@ struct BenchFigures: Encodable {
       case .count(let count): try container.encode(count, forKey: key)
       case .bits(let bits): try container.encode(bits, forKey: key)
       case .number(let number): try container.encode(number, forKey: key)
+      case .range(let least, let most): try container.encode([least, most], forKey: key)
       case .flag(let flag): try container.encode(flag, forKey: key)
       case .none: try container.encodeNil(forKey: key)
       }
@@ -64,6 +64,7 @@ struct BenchFigures: Encodable {
       case .count(let count): text = "\(count)"
       case .bits(let bits): text = "\(bits)"
       case .number(let number): text = BenchFigures.rounded(number)
+      case .range(let least, let most): text = "\(BenchFigures.rounded(least)) to \(BenchFigures.rounded(most))"
       case .flag(let flag): text = flag ? "yes" : "no"
       case .none: return nil
       }

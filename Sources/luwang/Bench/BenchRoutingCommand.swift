@@ -81,7 +81,8 @@ struct BenchRoutingCommand: ParsableCommand {
       try file.commit()
     }
     let bench = RoutingBench(
-      graph: source.graph, pairs: pairs, threads: threads, runs: runs, hasLabels: !noLabels)
+      graph: source.graph, junctions: source.junctions, pairs: pairs, threads: threads, runs: runs, hasLabels: !noLabels
+    )
     var figures = BenchFigures()
     figures.add("graph", graph.lastPathComponent)
     figures.add("dialect", source.dialect)

@@ -4,6 +4,8 @@ import Routing
 /// Measures the steps from a graph to distances, and the queries.
 struct RoutingBench {
   let graph: WeightedDigraph
+  /// Where nodes are arcs of a city: the graph whose arcs they are.
+  let junctions: WeightedDigraph?
   let pairs: [NodePairs.Pair]
   let threads: Int
   let runs: Int
@@ -11,11 +13,8 @@ struct RoutingBench {
 
   /// Measures everything, by the names of Docs/CLI.md; the distances.
   func measure(_ figures: inout BenchFigures) throws -> [UInt64?] {
-    let undirected = graph.undirected
     let wall = CPUClock.wall
-    let (order, orderTime) = timed(CPUClock.process) {
-      NestedDissection.order(of: undirected, positions: graph.positions, threads: threads)
-    }
+    let (order, orderTime) = timed(CPUClock.process) { nodeOrder() }
     figures.add("order_s", orderTime)
     figures.add("order_s_wall", CPUClock.wall - wall)
     let (topology, topologyTime) = timed(CPUClock.thread) {
@@ -39,6 +38,15 @@ struct RoutingBench {
     figures.add("reachable", distances.count { $0 != nil })
     figures.add("checksum", bits: distances.reduce(into: 0) { $0 &+= $1 ?? 0 })
     return distances
+  }
+
+  private func nodeOrder() -> [Int32] {
+    guard let junctions else {
+      return NestedDissection.order(of: graph.undirected, positions: graph.positions, threads: threads)
+    }
+    return ArcDissection.order(
+      nodeCount: junctions.nodeCount, tails: junctions.tails, heads: junctions.heads, positions: junctions.positions,
+      threads: threads)
   }
 
   private func measureHierarchy(

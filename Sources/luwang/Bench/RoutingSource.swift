@@ -7,6 +7,8 @@ import Store
 /// The graph of a measurement: a graph file, or the streets of a city.
 struct RoutingSource {
   let graph: WeightedDigraph
+  /// Where nodes are arcs of a city: the graph whose arcs they are.
+  let junctions: WeightedDigraph?
   let numbering: NodeNumbering
   /// How the file was written, in words.
   let dialect: String
@@ -23,6 +25,7 @@ struct RoutingSource {
       nodeCount: file.nodeCount, tails: file.tails, heads: file.heads, weights: file.weights,
       positions: self.coordinates.map(NestedDissection.Positions.init))
     dialect = file.dialect.summary
+    junctions = nil
   }
 
   /// Takes the streets of a city as a vehicle may drive them.
@@ -33,9 +36,9 @@ struct RoutingSource {
     defer { try? file.close() }
     let network = try file.network()
     let streets = try ArcGraph(network, profile: profile)
-    graph =
-      hasTurns
-      ? WeightedDigraph(turnsOf: streets, in: network) : WeightedDigraph(junctionsOf: streets, in: network)
+    let junctions = WeightedDigraph(junctionsOf: streets, in: network)
+    graph = hasTurns ? WeightedDigraph(turnsOf: streets, in: network) : junctions
+    self.junctions = hasTurns ? junctions : nil
     guard graph.nodeCount > 0 else {
       throw Outcome.badInput("\(city.path): has no road that \(profile.name) may drive; import roads first")
     }
