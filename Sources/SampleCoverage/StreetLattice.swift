@@ -8,12 +8,15 @@ import Foundation
 /// 30 km/h · 1.4^level, and a weight is the time in milliseconds, rounded. The largest strongly connected part is kept,
 /// numbered row by row.
 public struct StreetLattice: Sendable {
-  /// Where nodes lie, in centimetres.
+  /// Where nodes lie, in centimetres from west to east.
   public private(set) var x: [Int32] = []
+  /// The same from south to north.
   public private(set) var y: [Int32] = []
-  /// The arcs: the node left, the node entered and milliseconds.
+  /// The node that each arc leaves.
   public private(set) var tails: [UInt32] = []
+  /// The node that it enters.
   public private(set) var heads: [UInt32] = []
+  /// Milliseconds.
   public private(set) var weights: [UInt32] = []
 
   /// How many nodes were kept.
