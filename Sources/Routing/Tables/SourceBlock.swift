@@ -9,7 +9,7 @@ struct SourceBlock<Weight: SearchWeight>: ~Copyable {
   /// Distances by place, sixteen each.
   private var climbing: [Weight] = []
   private var seeds: [Int32] = []
-  /// Distances by number in the selection, sixteen each.
+  /// Distances by number of the selection, sixteen each; targets come last.
   private(set) var lanes: [Weight] = []
 
   init(rankCount: Int, kernel: LaneKernel) {
@@ -40,6 +40,7 @@ struct SourceBlock<Weight: SearchWeight>: ~Copyable {
         }
       }
     }
+    meetBelowShared(selection)
   }
 
   /// Finds all ranks above the sources, and the distances to them.
@@ -85,17 +86,33 @@ struct SourceBlock<Weight: SearchWeight>: ~Copyable {
     }
   }
 
-  /// Carries distances over to the selected among the nodes above the sources.
+  /// Carries distances over to the shared among the nodes above the sources.
   private mutating func seed(_ selection: borrowing TargetSelection<Weight>) {
     let width = LaneKernel.width
     if lanes.count < selection.count * width { lanes = Array(repeating: .never, count: selection.count * width) }
     seeds.removeAll(keepingCapacity: true)
     for index in stride(from: ranks.count - 1, through: 0, by: -1) {
-      let number = Int(selection.number[Int(ranks[index])])
-      guard number >= 0 else { continue }
+      let slot = Int(selection.slot[Int(ranks[index])])
+      guard slot >= 0, selection.roles[slot].target < 0 else { continue }
+      let number = Int(selection.roles[slot].number)
       seeds.append(Int32(number))
       for lane in 0..<width { lanes[number * width + lane] = climbing[index * width + lane] }
     }
     seeds.append(.max)
+  }
+
+  /// Where a node above a source is one target's alone, the way may lead over it and no other.
+  private mutating func meetBelowShared(_ selection: borrowing TargetSelection<Weight>) {
+    let width = LaneKernel.width
+    for index in 0..<ranks.count {
+      let slot = Int(selection.slot[Int(ranks[index])])
+      guard slot >= 0, selection.roles[slot].target >= 0 else { continue }
+      let role = selection.roles[slot]
+      let number = selection.sharedCount + Int(role.target)
+      for lane in 0..<width {
+        lanes[number * width + lane] = min(
+          lanes[number * width + lane], climbing[index * width + lane] &+ role.distance)
+      }
+    }
   }
 }

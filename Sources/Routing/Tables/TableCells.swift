@@ -16,18 +16,16 @@ struct TableCells<Weight: SearchWeight> {
     self.columns = columns
   }
 
-  /// Stores the columns of all targets in the rows of some sources.
-  func store(_ lanes: [Weight], _ rows: UnsafeBufferPointer<Int32>, _ targets: PlaceList<Weight>) {
+  /// Stores the rows of some sources.
+  /// - Parameters:
+  ///   - lanes: sixteen distances a target, from `start` on.
+  ///   - rows: the source of each lane.
+  func store(_ lanes: [Weight], from start: Int, rows: UnsafeBufferPointer<Int32>) {
     let width = LaneKernel.width
     lanes.withUnsafeBufferPointer { lanes in
-      for target in 0..<targets.count {
-        let entries = Int(targets.first[target])..<Int(targets.first[target + 1])
+      for target in 0..<columns {
         for lane in 0..<rows.count {
-          var least = Weight.never
-          for entry in entries {
-            least = min(least, lanes[Int(targets.node[entry]) * width + lane] &+ targets.weight[entry])
-          }
-          store(least, at: Int(rows[lane]) * columns + target)
+          store(lanes[(start + target) * width + lane], at: Int(rows[lane]) * columns + target)
         }
       }
     }

@@ -27,7 +27,7 @@ struct TableQuestion<Weight: SearchWeight>: Sendable {
     order.sources.withUnsafeBufferPointer { order in
       let rows = UnsafeBufferPointer(rebasing: order[self.order.block(index)])
       block.run(from: sources, rows, up: metric.up, to: selection)
-      cells.store(block.lanes, rows, selection.places)
+      cells.store(block.lanes, from: selection.sharedCount, rows: rows)
     }
   }
 }

@@ -18,7 +18,7 @@ public struct TableSweep<Weight: SearchWeight>: ~Copyable {
   }
 
   /// How many targets the rows are for.
-  var targetCount: Int { question.selection.places.count }
+  var targetCount: Int { question.selection.targetCount }
 
   /// Takes targets for the rows that follow.
   mutating func choose(_ targets: [[WeightedNode<Weight>]]) {

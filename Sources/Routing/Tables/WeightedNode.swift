@@ -21,7 +21,7 @@ public struct WeightedNode<Weight: SearchWeight>: Hashable, Sendable {
 struct PlaceList<Weight: SearchWeight>: Sendable {
   /// The nodes of place `p` are `first[p]..<first[p + 1]`.
   private(set) var first: [Int32] = [0]
-  /// By rank, or by number in a selection.
+  /// Ranks.
   private(set) var node: [Int32] = []
   private(set) var weight: [Weight] = []
 
@@ -43,9 +43,5 @@ struct PlaceList<Weight: SearchWeight>: Sendable {
       }
       first.append(Int32(node.count))
     }
-  }
-  /// Has each node go by another number.
-  mutating func renumber(_ number: [Int32]) {
-    for index in 0..<node.count { node[index] = number[Int(node[index])] }
   }
 }
