@@ -8,7 +8,7 @@ public struct CustomizedMetric<Weight: SearchWeight>: Sendable {
   /// The topology it belongs to.
   public let topology: HierarchyTopology
   /// Of each arc of the graph.
-  private(set) var arcWeights: [Weight]
+  var arcWeights: [Weight]
   /// From the lower end to the upper.
   var up: [Weight]
   /// From the upper end to the lower.
