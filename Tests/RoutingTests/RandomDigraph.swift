@@ -48,6 +48,12 @@ struct RandomDigraph {
     }
   }
 
+  /// The same with every arc the other way round.
+  init(reversing other: RandomDigraph) {
+    self = other
+    swap(&tails, &heads)
+  }
+
   func distances(from source: Int) -> [UInt64?] {
     SlowDistances.from(source, nodeCount: nodeCount, tails: tails, heads: heads, weights: weights)
   }

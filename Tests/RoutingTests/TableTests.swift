@@ -8,7 +8,7 @@ import Testing
 
 @Suite struct TableTests {
   /// Places with no node, one, or several with weights on the way.
-  private static func places<Weight: SearchWeight>(
+  static func places<Weight: SearchWeight>(
     _ count: Int, _ nodeCount: Int, _ random: inout SeededGenerator, _ weight: (UInt32) -> Weight
   ) -> [[WeightedNode<Weight>]] {
     (0..<count).map { _ in
@@ -25,7 +25,7 @@ import Testing
       order: NestedDissection.order(of: graph), tails: digraph.tails, heads: digraph.heads)
   }
 
-  private static func metric(of digraph: RandomDigraph) -> PerfectMetric<Int32> {
+  static func metric(of digraph: RandomDigraph) -> PerfectMetric<Int32> {
     PerfectMetric(
       CustomizedMetric(topology(of: digraph), weights: digraph.weights.map { $0 ?? CustomizedMetric.weightLimit }))
   }

@@ -18,27 +18,21 @@ struct LaneKernel: Sendable {
     #endif
   }
 
-  /// A part of a graph as both loops see it.
-  struct Edges<Weight: SearchWeight> {
-    let first: UnsafePointer<Int32>
-    let upper: UnsafePointer<Int32>
-    let weight: UnsafePointer<Weight>
-  }
-
   /// Pulls distances from upper nodes to lower ones, in the order of numbers; `seeds` rise, lie in lanes before, and end
   /// with a number that is not less than `count`.
   @inline(__always)
   func sweep<Weight: SearchWeight>(
-    _ edges: Edges<Weight>, seeds: UnsafePointer<Int32>, count: Int, lanes: UnsafeMutablePointer<Weight>
+    _ edges: SearchedHierarchy<Weight>.Edges, seeds: UnsafePointer<Int32>, count: Int,
+    lanes: UnsafeMutablePointer<Weight>
   ) {
     #if arch(x86_64)
-    if isWide, let edges = edges as? Edges<Int32> {
+    if let edges = edges as? SearchedHierarchy<Int32>.Edges, let (first, upper, weight) = wide(edges) {
       let lanes = UnsafeMutableRawPointer(lanes).assumingMemoryBound(to: Int32.self)
-      return sweep_lanes_int32(edges.first, edges.upper, edges.weight, seeds, Int32(count), .never, lanes)
+      return sweep_lanes_int32(first, upper, weight, seeds, Int32(count), .never, lanes)
     }
-    if isWide, let edges = edges as? Edges<Int64> {
+    if let edges = edges as? SearchedHierarchy<Int64>.Edges, let (first, upper, weight) = wide(edges) {
       let lanes = UnsafeMutableRawPointer(lanes).assumingMemoryBound(to: Int64.self)
-      return sweep_lanes_int64(edges.first, edges.upper, edges.weight, seeds, Int32(count), .never, lanes)
+      return sweep_lanes_int64(first, upper, weight, seeds, Int32(count), .never, lanes)
     }
     #endif
     LaneKernel.sweepInSwift(edges, seeds: seeds, count: count, lanes: lanes)
@@ -47,18 +41,18 @@ struct LaneKernel: Sendable {
   /// Pushes distances from nodes of the given ranks, which rise, to their upper ends, whose lanes `place` finds by rank.
   @inline(__always)
   func climb<Weight: SearchWeight>(
-    _ edges: Edges<Weight>, ranks: UnsafeBufferPointer<Int32>, place: UnsafePointer<Int32>,
+    _ edges: SearchedHierarchy<Weight>.Edges, ranks: UnsafeBufferPointer<Int32>, place: UnsafePointer<Int32>,
     lanes: UnsafeMutablePointer<Weight>
   ) {
     guard let start = ranks.baseAddress else { return }
     #if arch(x86_64)
-    if isWide, let edges = edges as? Edges<Int32> {
+    if let edges = edges as? SearchedHierarchy<Int32>.Edges, let (first, upper, weight) = wide(edges) {
       let lanes = UnsafeMutableRawPointer(lanes).assumingMemoryBound(to: Int32.self)
-      return climb_lanes_int32(edges.first, edges.upper, edges.weight, start, Int32(ranks.count), place, lanes)
+      return climb_lanes_int32(first, upper, weight, start, Int32(ranks.count), place, lanes)
     }
-    if isWide, let edges = edges as? Edges<Int64> {
+    if let edges = edges as? SearchedHierarchy<Int64>.Edges, let (first, upper, weight) = wide(edges) {
       let lanes = UnsafeMutableRawPointer(lanes).assumingMemoryBound(to: Int64.self)
-      return climb_lanes_int64(edges.first, edges.upper, edges.weight, start, Int32(ranks.count), place, lanes)
+      return climb_lanes_int64(first, upper, weight, start, Int32(ranks.count), place, lanes)
     }
     #endif
     LaneKernel.climbInSwift(edges, ranks: ranks, place: place, lanes: lanes)
@@ -66,8 +60,20 @@ struct LaneKernel: Sendable {
 }
 
 extension LaneKernel {
+  /// Where edges lie, if C is to be taken for them.
+  @inline(__always)
+  private func wide<Weight>(
+    _ edges: SearchedHierarchy<Weight>.Edges
+  ) -> (UnsafePointer<Int32>, UnsafePointer<Int32>, UnsafePointer<Weight>)? {
+    guard isWide, let first = edges.first.baseAddress, let upper = edges.upper.baseAddress,
+      let weight = edges.weight.baseAddress
+    else { return nil }
+    return (first, upper, weight)
+  }
+
   private static func sweepInSwift<Weight: SearchWeight>(
-    _ edges: Edges<Weight>, seeds: UnsafePointer<Int32>, count: Int, lanes: UnsafeMutablePointer<Weight>
+    _ edges: SearchedHierarchy<Weight>.Edges, seeds: UnsafePointer<Int32>, count: Int,
+    lanes: UnsafeMutablePointer<Weight>
   ) {
     lanes.withMemoryRebound(to: SIMD16<Weight>.self, capacity: count) { lanes in
       var seed = seeds
@@ -89,7 +95,7 @@ extension LaneKernel {
   }
 
   private static func climbInSwift<Weight: SearchWeight>(
-    _ edges: Edges<Weight>, ranks: UnsafeBufferPointer<Int32>, place: UnsafePointer<Int32>,
+    _ edges: SearchedHierarchy<Weight>.Edges, ranks: UnsafeBufferPointer<Int32>, place: UnsafePointer<Int32>,
     lanes: UnsafeMutablePointer<Weight>
   ) {
     lanes.withMemoryRebound(to: SIMD16<Weight>.self, capacity: ranks.count) { lanes in

@@ -21,22 +21,20 @@ struct RankSet: Sendable {
     let start = lowest
     lowest = words.count
     words.withUnsafeMutableBufferPointer { words in
-      edges.first.withUnsafeBufferPointer { first in
-        edges.upper.withUnsafeBufferPointer { upper in
-          for index in start..<words.count {
-            var left = words[index]
-            while left != 0 {
-              let bit = left.trailingZeroBitCount
-              let rank = index << 6 + bit
-              ranks.append(Int32(truncatingIfNeeded: rank))
-              for edge in Int(first[rank])..<Int(first[rank + 1]) {
-                words[Int(upper[edge]) >> 6] |= 1 << UInt64(upper[edge] & 63)
-              }
-              // Upper ends of this word are to come.
-              left = words[index] & ((~1 as UInt64) << UInt64(bit))
+      edges.withEdges { edges in
+        for index in start..<words.count {
+          var left = words[index]
+          while left != 0 {
+            let bit = left.trailingZeroBitCount
+            let rank = index << 6 + bit
+            ranks.append(Int32(truncatingIfNeeded: rank))
+            for edge in Int(edges.first[rank])..<Int(edges.first[rank + 1]) {
+              words[Int(edges.upper[edge]) >> 6] |= 1 << UInt64(edges.upper[edge] & 63)
             }
-            words[index] = 0
+            // Upper ends of this word are to come.
+            left = words[index] & ((~1 as UInt64) << UInt64(bit))
           }
+          words[index] = 0
         }
       }
     }

@@ -25,18 +25,11 @@ struct SourceBlock<Weight: SearchWeight>: ~Copyable {
   ) {
     climb(from: sources, order, up)
     seed(selection)
-    selection.first.withUnsafeBufferPointer { first in
-      selection.upper.withUnsafeBufferPointer { upper in
-        selection.weight.withUnsafeBufferPointer { weight in
-          seeds.withUnsafeBufferPointer { seeds in
-            lanes.withUnsafeMutableBufferPointer { lanes in
-              guard let first = first.baseAddress, let upper = upper.baseAddress, let weight = weight.baseAddress,
-                let seeds = seeds.baseAddress, let lanes = lanes.baseAddress
-              else { return }
-              kernel.sweep(
-                .init(first: first, upper: upper, weight: weight), seeds: seeds, count: selection.count, lanes: lanes)
-            }
-          }
+    selection.withEdges { edges in
+      seeds.withUnsafeBufferPointer { seeds in
+        lanes.withUnsafeMutableBufferPointer { lanes in
+          guard let seeds = seeds.baseAddress, let lanes = lanes.baseAddress else { return }
+          kernel.sweep(edges, seeds: seeds, count: selection.count, lanes: lanes)
         }
       }
     }
@@ -67,19 +60,12 @@ struct SourceBlock<Weight: SearchWeight>: ~Copyable {
         climbing[at] = min(climbing[at], sources.weight[entry])
       }
     }
-    up.first.withUnsafeBufferPointer { first in
-      up.upper.withUnsafeBufferPointer { upper in
-        up.weight.withUnsafeBufferPointer { weight in
-          ranks.withUnsafeBufferPointer { ranks in
-            place.withUnsafeBufferPointer { place in
-              climbing.withUnsafeMutableBufferPointer { climbing in
-                guard let first = first.baseAddress, let upper = upper.baseAddress, let weight = weight.baseAddress,
-                  let place = place.baseAddress, let climbing = climbing.baseAddress
-                else { return }
-                kernel.climb(
-                  .init(first: first, upper: upper, weight: weight), ranks: ranks, place: place, lanes: climbing)
-              }
-            }
+    up.withEdges { edges in
+      ranks.withUnsafeBufferPointer { ranks in
+        place.withUnsafeBufferPointer { place in
+          climbing.withUnsafeMutableBufferPointer { climbing in
+            guard let place = place.baseAddress, let climbing = climbing.baseAddress else { return }
+            kernel.climb(edges, ranks: ranks, place: place, lanes: climbing)
           }
         }
       }

@@ -59,6 +59,18 @@ struct TargetSelection<Weight: SearchWeight>: Sendable {
     takeTargets(metric.down)
   }
 
+  /// Has a closure read the edges, by number.
+  @inline(__always)
+  func withEdges(_ body: (SearchedHierarchy<Weight>.Edges) -> Void) {
+    first.withUnsafeBufferPointer { first in
+      upper.withUnsafeBufferPointer { upper in
+        weight.withUnsafeBufferPointer { weight in
+          body(SearchedHierarchy.Edges(first: first, upper: upper, weight: weight))
+        }
+      }
+    }
+  }
+
   /// Tells from lower nodes to upper ones whose ways lead over them.
   private mutating func findRoles(_ edges: SearchEdges<Weight>) {
     roles.removeAll(keepingCapacity: true)
