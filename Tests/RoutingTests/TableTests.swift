@@ -31,7 +31,7 @@ import Testing
   }
 
   /// The least over all nodes of both places, one search for each.
-  private static func slowTable(
+  static func slowTable(
     _ digraph: RandomDigraph, _ sources: [[WeightedNode<Int32>]], _ targets: [[WeightedNode<Int32>]]
   ) -> [UInt32] {
     let distances = Dictionary(
