@@ -9,7 +9,7 @@
 /// back: no way over arcs eliminated before leads from one of them to another.
 public enum ArcDissection {
   /// Parts of at most so many nodes are not cut further.
-  static let leafSize = 16
+  static let leafSize = 4
 
   /// The arcs from the first eliminated to the last.
   ///
