@@ -8,7 +8,6 @@ public struct NearestSearch<Weight: SearchWeight>: ~Copyable {
   /// One list: what was found last.
   private(set) var found: NeighborLists<Weight>
   private var reached: RankSet
-  private var ranks: [Int32] = []
   /// By rank; never outside of a search.
   private var distances: [Weight]
 
@@ -25,22 +24,23 @@ public struct NearestSearch<Weight: SearchWeight>: ~Copyable {
     let topology = targets.metric.topology
     found.clear(0)
     for index in 0..<place.count { reached.insert(topology.rank[Int(place[index].node)]) }
-    reached.drain(closedUnder: targets.metric.up, &ranks)
     for index in 0..<place.count {
       precondition(place[index].weight >= 0 && place[index].weight < .never, "weights are from 0 to less than never")
       let rank = Int(topology.rank[Int(place[index].node)])
       distances[rank] = min(distances[rank], place[index].weight)
     }
     targets.metric.up.withEdges { edges in
-      for index in 0..<ranks.count {
-        let rank = Int(ranks[index])
+      while let rank = reached.popLowest() {
         let own = distances[rank]
         distances[rank] = .never
-        for edge in Int(edges.first[rank])..<Int(edges.first[rank + 1]) {
-          let upper = Int(edges.upper[edge])
-          distances[upper] = min(distances[upper], own &+ edges.weight[edge])
-        }
+        // A way that is as long already as that to the last of a full list leads to none that is nearer.
+        guard found.mayTake(own, in: 0) else { continue }
         targets.offer(at: rank, own, to: &found)
+        for edge in Int(edges.first[rank])..<Int(edges.first[rank + 1]) {
+          let upper = edges.upper[edge]
+          reached.insert(upper)
+          distances[Int(upper)] = min(distances[Int(upper)], own &+ edges.weight[edge])
+        }
       }
     }
   }

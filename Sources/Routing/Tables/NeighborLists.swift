@@ -36,6 +36,12 @@ public struct NeighborLists<Weight: SearchWeight>: Equatable, Sendable {
     (targetNumbers[list * width + index], weights[list * width + index])
   }
 
+  /// Whether a target at a distance may be among the nearest.
+  @inline(__always)
+  func mayTake(_ distance: Weight, in list: Int) -> Bool {
+    counts[list] < width || width > 0 && distance <= weights[(list + 1) * width - 1]
+  }
+
   mutating func clear(_ list: Int) { counts[list] = 0 }
 
   mutating func append(contentsOf other: NeighborLists) {
