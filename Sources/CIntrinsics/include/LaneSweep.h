@@ -9,7 +9,7 @@
 /// Whether this processor has the instructions that the functions below are compiled for.
 bool has_wide_lanes(void);
 
-/// Pulls sixteen distances at once down a hierarchy: for nodes `0..<count` in this order, the least of what lies there
+/// Pulls thirty-two distances at once down a hierarchy: for nodes `0..<count` in this order, the least of what lies there
 /// (for nodes in `seeds`, which rise and end with one that is not less than `count`; else `never`) and of an upper node's
 /// distances plus the edge's weight. The edges of `node` are `first[node]..<first[node + 1]`.
 void sweep_lanes_int32(const int32_t *_Nonnull first, const int32_t *_Nonnull upper, const int32_t *_Nonnull weight,
@@ -17,7 +17,7 @@ void sweep_lanes_int32(const int32_t *_Nonnull first, const int32_t *_Nonnull up
 void sweep_lanes_int64(const int32_t *_Nonnull first, const int32_t *_Nonnull upper, const int64_t *_Nonnull weight,
                        const int32_t *_Nonnull seeds, int32_t count, int64_t never, int64_t *_Nonnull lanes);
 
-/// Pushes sixteen distances at once up a hierarchy, for the nodes with the given ranks, which rise: the lanes of
+/// Pushes thirty-two distances at once up a hierarchy, for the nodes with the given ranks, which rise: the lanes of
 /// `ranks[i]` are the `i`-th, and `place` finds those of an upper end by its rank.
 void climb_lanes_int32(const int32_t *_Nonnull first, const int32_t *_Nonnull upper, const int32_t *_Nonnull weight,
                        const int32_t *_Nonnull ranks, int32_t count, const int32_t *_Nonnull place,

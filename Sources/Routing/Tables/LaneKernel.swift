@@ -1,11 +1,11 @@
 internal import CIntrinsics
 
-/// Sixteen distances in a row are one step of the processor or few: the innermost loops of tables.
+/// Thirty-two distances in a row are one step of the processor or few: the innermost loops of tables.
 ///
 /// On x86 with AVX2 they are C, else SIMD types of Swift; both give the same numbers.
 struct LaneKernel: Sendable {
   /// How many sources go together.
-  static let width = 16
+  static let width = 32
 
   private let isWide: Bool
 
@@ -75,11 +75,11 @@ extension LaneKernel {
     _ edges: SearchedHierarchy<Weight>.Edges, seeds: UnsafePointer<Int32>, count: Int,
     lanes: UnsafeMutablePointer<Weight>
   ) {
-    lanes.withMemoryRebound(to: SIMD16<Weight>.self, capacity: count) { lanes in
+    lanes.withMemoryRebound(to: SIMD32<Weight>.self, capacity: count) { lanes in
       var seed = seeds
       var edge = Int(edges.first[0])
       for node in 0..<count {
-        var least = SIMD16<Weight>(repeating: .never)
+        var least = SIMD32<Weight>(repeating: .never)
         if seed.pointee == node {
           least = lanes[node]
           seed += 1
@@ -98,7 +98,7 @@ extension LaneKernel {
     _ edges: SearchedHierarchy<Weight>.Edges, ranks: UnsafeBufferPointer<Int32>, place: UnsafePointer<Int32>,
     lanes: UnsafeMutablePointer<Weight>
   ) {
-    lanes.withMemoryRebound(to: SIMD16<Weight>.self, capacity: ranks.count) { lanes in
+    lanes.withMemoryRebound(to: SIMD32<Weight>.self, capacity: ranks.count) { lanes in
       for index in 0..<ranks.count {
         let own = lanes[index]
         for edge in Int(edges.first[Int(ranks[index])])..<Int(edges.first[Int(ranks[index]) + 1]) {

@@ -1,4 +1,4 @@
-/// Ways from up to sixteen sources to all nodes of a selection: up the hierarchy from the sources, then down to the
+/// Ways from up to thirty-two sources to all nodes of a selection: up the hierarchy from the sources, then down to the
 /// targets. Holds the memory for it; one for each thread.
 struct SourceBlock<Weight: SearchWeight>: ~Copyable {
   private let kernel: LaneKernel
@@ -6,10 +6,10 @@ struct SourceBlock<Weight: SearchWeight>: ~Copyable {
   /// The ranks that lie above the sources, rising, and by rank the place in `ranks`, which is old elsewhere.
   private var ranks: [Int32] = []
   private var place: [Int32]
-  /// Distances by place, sixteen each.
+  /// Distances by place, thirty-two each.
   private var climbing: [Weight] = []
   private var seeds: [Int32] = []
-  /// Distances by number of the selection, sixteen each; targets come last.
+  /// Distances by number of the selection, thirty-two each; targets come last.
   private(set) var lanes: [Weight] = []
 
   init(rankCount: Int, kernel: LaneKernel) {

@@ -18,7 +18,7 @@ struct TableCells<Weight: SearchWeight> {
 
   /// Stores the rows of some sources.
   /// - Parameters:
-  ///   - lanes: sixteen distances a target, from `start` on.
+  ///   - lanes: thirty-two distances a target, from `start` on.
   ///   - rows: the source of each lane.
   func store(_ lanes: [Weight], from start: Int, rows: UnsafeBufferPointer<Int32>) {
     let width = LaneKernel.width

@@ -1,7 +1,7 @@
 import Dispatch
 
 /// Distances from many sources to many targets: selects the part of a hierarchy that lies above the targets, and sweeps
-/// it for sixteen sources at once.
+/// it for thirty-two sources at once.
 ///
 /// RPHAST (Delling, Goldberg and Werneck 2011, DOI 10.4230/OASIcs.ATMOS.2011.52) on a customizable hierarchy. For one
 /// thread at a time, though it may start others; on one thread, a warm query takes no memory.
@@ -56,7 +56,7 @@ extension TableSweep where Weight == Int32 {
   /// Writes the distances from each source to each selected target, a row a source; `UInt32.max` where there is no way.
   /// - Parameter threads: how many may work; the cells are the same for any number.
   /// - Precondition: as many cells as sources times targets.
-  /// - Complexity: O(edges above the targets) for sixteen sources.
+  /// - Complexity: O(edges above the targets) for thirty-two sources.
   public mutating func rows(
     from sources: [[WeightedNode<Int32>]], into cells: inout MutableSpan<UInt32>, threads: Int = 1
   ) {
