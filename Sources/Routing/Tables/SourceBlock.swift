@@ -52,7 +52,7 @@ struct SourceBlock<Weight: SearchWeight>: ~Copyable {
     for index in 0..<ranks.count {
       place[Int(ranks[index])] = Int32(index)
     }
-    for index in 0..<(ranks.count * width) { climbing[index] = .never }
+    climbing.withUnsafeMutableBufferPointer { $0[..<(ranks.count * width)].update(repeating: .never) }
     for lane in 0..<order.count {
       let source = Int(order[lane])
       for entry in Int(sources.first[source])..<Int(sources.first[source + 1]) {
@@ -77,12 +77,15 @@ struct SourceBlock<Weight: SearchWeight>: ~Copyable {
     let width = LaneKernel.width
     if lanes.count < selection.count * width { lanes = Array(repeating: .never, count: selection.count * width) }
     seeds.removeAll(keepingCapacity: true)
-    for index in stride(from: ranks.count - 1, through: 0, by: -1) {
-      let slot = Int(selection.slot[Int(ranks[index])])
-      guard slot >= 0, selection.roles[slot].target < 0 else { continue }
-      let number = Int(selection.roles[slot].number)
-      seeds.append(Int32(number))
-      for lane in 0..<width { lanes[number * width + lane] = climbing[index * width + lane] }
+    lanes.withUnsafeMutableBufferPointer { lanes in
+      climbing.withUnsafeBufferPointer { climbing in
+        for index in stride(from: ranks.count - 1, through: 0, by: -1) {
+          let number = Int(selection.role[Int(ranks[index])])
+          guard number >= 0 else { continue }
+          seeds.append(Int32(number))
+          for lane in 0..<width { lanes[number * width + lane] = climbing[index * width + lane] }
+        }
+      }
     }
     seeds.append(.max)
   }
@@ -90,14 +93,17 @@ struct SourceBlock<Weight: SearchWeight>: ~Copyable {
   /// Where a node above a source is one target's alone, the way may lead over it and no other.
   private mutating func meetBelowShared(_ selection: borrowing TargetSelection<Weight>) {
     let width = LaneKernel.width
-    for index in 0..<ranks.count {
-      let slot = Int(selection.slot[Int(ranks[index])])
-      guard slot >= 0, selection.roles[slot].target >= 0 else { continue }
-      let role = selection.roles[slot]
-      let number = selection.sharedCount + Int(role.target)
-      for lane in 0..<width {
-        lanes[number * width + lane] = min(
-          lanes[number * width + lane], climbing[index * width + lane] &+ role.distance)
+    lanes.withUnsafeMutableBufferPointer { lanes in
+      climbing.withUnsafeBufferPointer { climbing in
+        for index in 0..<ranks.count {
+          let number = Int(selection.role[Int(ranks[index])])
+          guard number <= -2 else { continue }
+          let node = selection.ownNodes[-2 - number]
+          let start = (selection.sharedCount + Int(node.target)) * width
+          for lane in 0..<width {
+            lanes[start + lane] = min(lanes[start + lane], climbing[index * width + lane] &+ node.distance)
+          }
+        }
       }
     }
   }

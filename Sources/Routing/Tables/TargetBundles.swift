@@ -1,6 +1,6 @@
 /// For each target the nodes that are its alone, and the ways that come in from nodes above.
 struct TargetBundles<Weight: SearchWeight>: Sendable {
-  /// Those of target `t` are `first[t]..<first[t + 1]`, rising.
+  /// Places of own nodes: those of target `t` are `first[t]..<first[t + 1]`, by rising rank.
   private(set) var nodes: [Int32] = []
   private var first: [Int32] = []
   /// By number of a shared node: the least distance to the target at hand.
@@ -10,21 +10,19 @@ struct TargetBundles<Weight: SearchWeight>: Sendable {
 
   func range(of target: Int) -> Range<Int> { Int(first[target])..<Int(first[target + 1]) }
 
-  /// Sorts nodes by their target, counting.
-  mutating func sort(_ roles: [TargetSelection<Weight>.Role], targetCount: Int, sharedCount: Int) {
+  /// Sorts own nodes, which come by falling rank, by their target, counting.
+  mutating func sort(_ own: [TargetSelection<Weight>.OwnNode], targetCount: Int, sharedCount: Int) {
     first.removeAll(keepingCapacity: true)
     nodes.removeAll(keepingCapacity: true)
     while least.count < sharedCount { least.append(.never) }
     for _ in 0...(targetCount + 1) { first.append(0) }
-    var own = 0
-    for index in 0..<roles.count where roles[index].target >= 0 {
-      first[Int(roles[index].target) + 2] += 1
-      own += 1
+    for index in 0..<own.count {
+      first[Int(own[index].target) + 2] += 1
+      nodes.append(0)
     }
     for target in 0..<targetCount { first[target + 2] += first[target + 1] }
-    for _ in 0..<own { nodes.append(0) }
-    for index in 0..<roles.count where roles[index].target >= 0 {
-      let target = Int(roles[index].target)
+    for index in stride(from: own.count - 1, through: 0, by: -1) {
+      let target = Int(own[index].target)
       nodes[Int(first[target + 1])] = Int32(index)
       first[target + 1] += 1
     }

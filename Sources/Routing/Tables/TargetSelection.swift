@@ -3,22 +3,17 @@
 /// RPHAST's selection (Delling, Goldberg and Werneck 2011, DOI 10.4230/OASIcs.ATMOS.2011.52), except that nodes from
 /// which only one target can be reached are left out: edges from the nodes above them lead to the target at once.
 struct TargetSelection<Weight: SearchWeight>: Sendable {
-  /// Stands for more than one target.
-  static var shared: Int32 { -1 }
-
-  /// What a selected node is for.
-  struct Role: Sendable {
-    /// The only target that can be reached from it, or ``TargetSelection/shared``.
-    var target: Int32
-    /// Shared nodes: the number.
-    var number: Int32
-    /// Others: the distance to the target.
+  /// A node from which only one target can be reached.
+  struct OwnNode: Sendable {
+    let rank: Int32
+    let target: Int32
+    /// To the target.
     var distance: Weight
   }
 
-  /// By rank: its place among roles, -1 where it is not selected.
-  private(set) var slot: [Int32]
-  private(set) var roles: [Role] = []
+  /// By rank: the number of a shared node, -2 less the place in ``ownNodes``, or -1 where it is not selected.
+  private(set) var role: [Int32]
+  private(set) var ownNodes: [OwnNode] = []
   /// Ranks of the selected, rising.
   private var ranks: [Int32] = []
   /// How many selected nodes are shared: they have the numbers `0..<sharedCount`, falling with ranks.
@@ -38,25 +33,26 @@ struct TargetSelection<Weight: SearchWeight>: Sendable {
   var count: Int { sharedCount + places.count }
 
   init(rankCount: Int) {
-    slot = Array(repeating: -1, count: rankCount)
+    role = Array(repeating: -1, count: rankCount)
     reached = RankSet(rankCount: rankCount)
   }
 
   /// Selects for other targets.
   /// - Complexity: O(ranks / 64 + nodes and edges that are selected).
   mutating func select(_ targets: [[WeightedNode<Weight>]], in metric: PerfectMetric<Weight>) {
-    for index in 0..<ranks.count { slot[Int(ranks[index])] = -1 }
-    places.fill(with: targets, in: metric.topology)
-    for index in 0..<places.node.count { reached.insert(places.node[index]) }
-    reached.drain(closedUnder: metric.down, &ranks)
-    for index in 0..<ranks.count { slot[Int(ranks[index])] = Int32(index) }
-    findRoles(metric.down)
+    for index in 0..<ranks.count { role[Int(ranks[index])] = -1 }
+    ranks.removeAll(keepingCapacity: true)
+    ownNodes.removeAll(keepingCapacity: true)
     first.removeAll(keepingCapacity: true)
     upper.removeAll(keepingCapacity: true)
     weight.removeAll(keepingCapacity: true)
     first.append(0)
-    takeSharedEdges(metric.down)
-    takeTargets(metric.down)
+    places.fill(with: targets, in: metric.topology)
+    metric.down.withEdges { edges in
+      findTargets(edges)
+      takeSharedNodes(edges)
+      takeTargets(edges)
+    }
   }
 
   /// Has a closure read the edges, by number.
@@ -71,58 +67,69 @@ struct TargetSelection<Weight: SearchWeight>: Sendable {
     }
   }
 
-  /// Tells from lower nodes to upper ones whose ways lead over them.
-  private mutating func findRoles(_ edges: SearchEdges<Weight>) {
-    roles.removeAll(keepingCapacity: true)
-    // No target yet.
-    let unknown = Int32.max
-    for _ in 0..<ranks.count { roles.append(Role(target: unknown, number: 0, distance: .never)) }
-    roles.withUnsafeMutableBufferPointer { roles in
-      func join(_ index: Int, _ target: Int32) {
-        let known = roles[index].target
-        roles[index].target = known == unknown || known == target ? target : TargetSelection.shared
-      }
+  /// Tells upper nodes which target lies below; roles hold targets for now, and -2 for more than one.
+  private mutating func findTargets(_ edges: SearchedHierarchy<Weight>.Edges) {
+    role.withUnsafeMutableBufferPointer { role in
       for target in 0..<places.count {
         for entry in Int(places.first[target])..<Int(places.first[target + 1]) {
-          join(Int(slot[Int(places.node[entry])]), Int32(target))
+          TargetSelection.join(places.node[entry], Int32(target), role, &reached)
         }
       }
-      for index in 0..<ranks.count {
-        let rank = Int(ranks[index])
+      while let rank = reached.popLowest() {
+        ranks.append(Int32(rank))
+        let target = role[rank]
         for edge in Int(edges.first[rank])..<Int(edges.first[rank + 1]) {
-          join(Int(slot[Int(edges.upper[edge])]), roles[index].target)
+          TargetSelection.join(edges.upper[edge], target, role, &reached)
         }
       }
     }
   }
 
-  private mutating func takeSharedEdges(_ edges: SearchEdges<Weight>) {
+  @inline(__always)
+  private static func join(
+    _ rank: Int32, _ target: Int32, _ role: UnsafeMutableBufferPointer<Int32>, _ reached: inout RankSet
+  ) {
+    let known = role[Int(rank)]
+    guard known != target else { return }
+    if known == -1 { reached.insert(rank) }
+    role[Int(rank)] = known == -1 ? target : -2
+  }
+
+  /// Numbers shared nodes, and takes their edges; what is above a shared node is shared.
+  private mutating func takeSharedNodes(_ edges: SearchedHierarchy<Weight>.Edges) {
     sharedCount = 0
-    for index in stride(from: ranks.count - 1, through: 0, by: -1) where roles[index].target == Self.shared {
-      roles[index].number = Int32(sharedCount)
-      sharedCount += 1
+    for index in stride(from: ranks.count - 1, through: 0, by: -1) {
       let rank = Int(ranks[index])
-      for edge in Int(edges.first[rank])..<Int(edges.first[rank + 1]) {
-        // What is above a shared node is shared.
-        upper.append(roles[Int(slot[Int(edges.upper[edge])])].number)
-        weight.append(edges.weight[edge])
+      guard role[rank] == -2 else {
+        ownNodes.append(OwnNode(rank: ranks[index], target: role[rank], distance: .never))
+        role[rank] = -1 - Int32(ownNodes.count)
+        continue
       }
+      role[rank] = Int32(sharedCount)
+      sharedCount += 1
+      let row = Int(edges.first[rank])..<Int(edges.first[rank + 1])
+      upper.append(contentsOf: UnsafeBufferPointer(rebasing: edges.upper[row]))
+      weight.append(contentsOf: UnsafeBufferPointer(rebasing: edges.weight[row]))
       first.append(Int32(upper.count))
+    }
+    upper.withUnsafeMutableBufferPointer { upper in
+      role.withUnsafeBufferPointer { role in
+        for edge in 0..<upper.count { upper[edge] = role[Int(upper[edge])] }
+      }
     }
   }
 
   /// Gives each target edges from the shared nodes right above it and its own nodes.
-  private mutating func takeTargets(_ edges: SearchEdges<Weight>) {
-    bundles.sort(roles, targetCount: places.count, sharedCount: sharedCount)
+  private mutating func takeTargets(_ edges: SearchedHierarchy<Weight>.Edges) {
+    bundles.sort(ownNodes, targetCount: places.count, sharedCount: sharedCount)
     for target in 0..<places.count {
       for entry in Int(places.first[target])..<Int(places.first[target + 1]) {
-        offer(places.weight[entry], at: Int(slot[Int(places.node[entry])]))
+        offer(places.weight[entry], at: Int(places.node[entry]))
       }
       for place in bundles.range(of: target) {
-        let index = Int(bundles.nodes[place])
-        let rank = Int(ranks[index])
-        for edge in Int(edges.first[rank])..<Int(edges.first[rank + 1]) {
-          offer(roles[index].distance &+ edges.weight[edge], at: Int(slot[Int(edges.upper[edge])]))
+        let node = ownNodes[Int(bundles.nodes[place])]
+        for edge in Int(edges.first[Int(node.rank)])..<Int(edges.first[Int(node.rank) + 1]) {
+          offer(node.distance &+ edges.weight[edge], at: Int(edges.upper[edge]))
         }
       }
       bundles.drain(&upper, &weight)
@@ -130,13 +137,15 @@ struct TargetSelection<Weight: SearchWeight>: Sendable {
     }
   }
 
-  /// Offers a way down from a node to the target at hand.
+  /// Offers a way down from a rank to the target at hand.
   @inline(__always)
-  private mutating func offer(_ distance: Weight, at index: Int) {
-    if roles[index].target == Self.shared {
-      bundles.offer(distance, at: roles[index].number)
+  private mutating func offer(_ distance: Weight, at rank: Int) {
+    let number = role[rank]
+    if number >= 0 {
+      bundles.offer(distance, at: number)
     } else {
-      roles[index].distance = min(roles[index].distance, distance)
+      let own = Int(-2 - number)
+      ownNodes[own].distance = min(ownNodes[own].distance, distance)
     }
   }
 }
