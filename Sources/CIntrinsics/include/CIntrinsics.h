@@ -7,5 +7,6 @@ static inline void prefetch_for_read(const void *_Nullable address) {
 }
 
 #include "LaneSweep.h"
+#include "Triangles.h"
 
 #endif

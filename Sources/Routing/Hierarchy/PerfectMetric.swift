@@ -13,14 +13,17 @@ public struct PerfectMetric<Weight: SearchWeight>: Sendable {
   var down: SearchEdges<Weight>
 
   /// Perfects a customized metric.
+  /// - Parameter threads: how many may work; the metric is the same for any number.
   /// - Complexity: O(triangles).
-  public init(_ metric: CustomizedMetric<Weight>) where Weight == Int32 { self.init(perfecting: metric) }
+  public init(_ metric: CustomizedMetric<Weight>, threads: Int = 1) where Weight == Int32 {
+    self.init(perfecting: metric, threads: threads)
+  }
 
   /// Perfects a customized metric of any weight.
-  init(perfecting metric: CustomizedMetric<Weight>) {
+  init(perfecting metric: CustomizedMetric<Weight>, threads: Int = 1) {
     topology = metric.topology
     var (up, down) = (metric.up, metric.down)
-    metric.topology.relaxUpperTriangles(&up, &down)
+    metric.topology.relaxUpperTriangles(&up, &down, threads: threads)
     self.up = PerfectMetric.kept(metric.topology, metric.up, up)
     self.down = PerfectMetric.kept(metric.topology, metric.down, down)
     findHalves(arcWeights: metric.arcWeights)
@@ -38,61 +41,5 @@ public struct PerfectMetric<Weight: SearchWeight>: Sendable {
       edges.first.append(Int32(edges.upper.count))
     }
     return edges
-  }
-}
-
-extension HierarchyTopology {
-  /// Goes through nodes by falling rank; the edges between a node's upper ends, perfect by then, may shorten its own.
-  fileprivate func relaxUpperTriangles<Weight: SearchWeight>(_ up: inout [Weight], _ down: inout [Weight]) {
-    up.withUnsafeMutableBufferPointer { up in
-      down.withUnsafeMutableBufferPointer { down in
-        upper.withUnsafeBufferPointer { upper in
-          first.withUnsafeBufferPointer { first in
-            guard let up = up.baseAddress, let down = down.baseAddress, let upper = upper.baseAddress,
-              let first = first.baseAddress
-            else { return }
-            let triangles = UpperTriangles(first: first, upper: upper, up: up, down: down)
-            for rank in stride(from: nodeCount - 1, through: 0, by: -1) { triangles.relax(above: rank) }
-          }
-        }
-      }
-    }
-  }
-}
-
-/// The triangles over a node, seen from its own edges.
-private struct UpperTriangles<Weight: SearchWeight> {
-  let first: UnsafePointer<Int32>
-  let upper: UnsafePointer<Int32>
-  let up: UnsafeMutablePointer<Weight>
-  let down: UnsafeMutablePointer<Weight>
-
-  @inline(__always)
-  func relax(above rank: Int) {
-    let (start, end) = (Int(first[rank]), Int(first[rank + 1]))
-    guard end - start > 1 else { return }
-    for edge in start..<(end - 1) {
-      let middle = Int(upper[edge])
-      var other = edge + 1
-      var target = Int(first[middle])
-      var (toMiddle, fromMiddle) = (up[edge], down[edge])
-      while other < end {
-        let head = upper[other]
-        while upper[target] != head { target += 1 }
-        var length = 1
-        while other + length < end && upper[other + length] == upper[target + length] { length += 1 }
-        for step in 0..<length {
-          let (across, back) = (up[target + step], down[target + step])
-          let (toOther, fromOther) = (up[other + step], down[other + step])
-          up[other + step] = min(toOther, toMiddle &+ across)
-          down[other + step] = min(fromOther, back &+ fromMiddle)
-          toMiddle = min(toMiddle, toOther &+ back)
-          fromMiddle = min(fromMiddle, across &+ fromOther)
-        }
-        other += length
-        target += length
-      }
-      (up[edge], down[edge]) = (toMiddle, fromMiddle)
-    }
   }
 }
