@@ -69,8 +69,8 @@ let package = Package(
     room(
       "CityImport",
       [
-        "GeoTypes", "Geometry", "IndexFile", "SpatialIndex", "RoadNetwork", "Grid", "Casework", "Plans", "Interchange",
-        "Store",
+        "GeoTypes", "Geometry", "IndexFile", "SpatialIndex", "RoadNetwork", "Grid", "Routing", "Casework", "Plans",
+        "Interchange", "Store",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     room("Report", ["GeoTypes", "Geometry", "RoadNetwork", "Grid", "Casework", "Plans"]),

@@ -1,6 +1,7 @@
 import GeoTypes
 import Plans
 import RoadNetwork
+import Routing
 
 /// The vehicles of a day in groups, how they move, and where they start, end and reset their loads.
 struct Crew: Sendable {
@@ -18,6 +19,8 @@ struct CrewMaker {
   private let middle: Vertex?
   private var crew = Crew()
   private var profiles: [VehicleProfile] = []
+  /// What all ways of moving share.
+  private var hierarchy: StreetHierarchy?
 
   init(_ city: PlanCity, _ streets: StreetTable, _ request: PlanRequest, middle: Vertex?) {
     self.city = city
@@ -74,11 +77,22 @@ struct CrewMaker {
   private mutating func travelClass(of vehicle: FleetVehicle) throws(PlanningError) -> Int {
     let travel = try profile(of: vehicle).fitted(to: vehicle).travelOnly
     if let number = profiles.firstIndex(of: travel) { return number }
-    let made = try TravelClass(city.network, profile: travel, closures: request.closures)
+    let hierarchy = try sharedHierarchy()
+    let made = try TravelClass(
+      city.network, hierarchy, profile: travel, closures: request.closures)
     guard made.hasRoads else { throw .noRoad(vehicle: vehicle.id) }
     profiles.append(travel)
     crew.classes.append(made)
     return profiles.count - 1
+  }
+
+  private mutating func sharedHierarchy() throws(PlanningError) -> StreetHierarchy {
+    if let hierarchy { return hierarchy }
+    let streets: StreetTurns
+    do { streets = try StreetTurns(city.network) } catch { throw .network("\(error)") }
+    let made = StreetHierarchy(streets, nodes: city.network.nodes, threads: request.threads)
+    hierarchy = made
+    return made
   }
 
   /// The vehicle with a place to start from, assumed where it has none.

@@ -76,7 +76,7 @@ struct RouteAssembly {
   ) throws(PlanningError) {
     if case .spot(let a) = from, case .spot(let b) = to, node(a, number) == node(b, number) { return }
     let travel = routed.context.classes[number]
-    let search = searches[number] ?? PathSearch(travel.graph)
+    let search = searches[number] ?? PathSearch(travel.index)
     searches[number] = search
     guard let path = search.path(from: sources(from, travel, number), to: targets(to, travel, number)) else {
       throw .inconsistent("no way from \(from) to \(to)")
@@ -111,9 +111,9 @@ struct RouteAssembly {
 
 /// A search that keeps its scratch from one question to the next.
 private final class PathSearch {
-  private var query: ArcDijkstra
+  private var query: DriveQuery
 
-  init(_ graph: ArcGraph) { query = ArcDijkstra(graph) }
+  init(_ index: DriveIndex) { query = DriveQuery(index) }
 
   func path(from sources: [ArcPlace], to targets: [ArcPlace]) -> RoutePath? {
     query.path(from: sources, to: targets)

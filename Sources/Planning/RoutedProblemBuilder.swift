@@ -46,12 +46,12 @@ struct RoutedProblemBuilder {
   }
 
   /// Searches the tables and makes the problem.
-  func build() async throws(PlanningError) -> RoutedProblem {
+  func build() throws(PlanningError) -> RoutedProblem {
     let used = prices.classes
     let size = arcs.count + spots.count
     try TableLimit.check(tasks: tasks.count, rows: size, columns: size, tables: used.count)
     var tables: [WayTable] = []
-    for number in used { tables.append(await table(context.classes[number], number)) }
+    for number in used { tables.append(try table(context.classes[number], number)) }
     // Arc k starts at place 2k and ends at 2k + 1; a spot is entered at the even place and left at the odd one.
     var (rows, columns) = ([Int32](), [Int32]())
     for number in 0..<Int32(arcs.count) {
@@ -77,7 +77,7 @@ struct RoutedProblemBuilder {
 
   // MARK: Ways
 
-  private func table(_ travel: TravelClass, _ number: Int) async -> WayTable {
+  private func table(_ travel: TravelClass, _ number: Int) throws(PlanningError) -> WayTable {
     let graph = travel.graph
     var sources: [[ArcPlace]] = []
     var targets: [[ArcPlace]] = []
@@ -91,7 +91,10 @@ struct RoutedProblemBuilder {
       sources.append(node.map { travel.departures($0) } ?? [])
       targets.append(node.map { travel.arrivals($0) } ?? [])
     }
-    var table = await WayTable(graph, sources: sources, targets: targets, threads: context.threads)
+    var table: WayTable
+    do {
+      table = try WayTable(travel.index, sources: sources, targets: targets, threads: context.threads)
+    } catch { throw .network("\(error)") }
     for (a, from) in nodes.enumerated() where from != nil {
       for (b, to) in nodes.enumerated() where from == to { table.join(row: arcs.count + a, column: arcs.count + b) }
     }

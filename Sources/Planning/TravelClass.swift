@@ -4,16 +4,24 @@ import Routing
 
 /// One way of moving that vehicles share: where it may drive, and where it may stand to start, end or visit.
 struct TravelClass: Sendable {
-  let graph: ArcGraph
+  let index: DriveIndex
   private let network: StreetNetwork
   /// The arcs that leave and enter each node.
   private let leaving: [[ArcID]]
   private let entering: [[ArcID]]
   private let isCore: [Bool]
 
-  init(_ network: StreetNetwork, profile: VehicleProfile, closures: Set<SegmentUID>) throws(PlanningError) {
+  /// - Parameter hierarchy: of the network's turns.
+  init(
+    _ network: StreetNetwork, _ hierarchy: StreetHierarchy, profile: VehicleProfile, closures: Set<SegmentUID>
+  ) throws(PlanningError) {
     self.network = network
-    do { graph = try ArcGraph(network, profile: profile, closed: closures) } catch { throw .network("\(error)") }
+    let graph: ArcGraph
+    do {
+      graph = try ArcGraph(
+        hierarchy.streets, network, profile: profile, conditions: RoadConditions(closed: closures))
+      index = try DriveIndex(hierarchy, graph)
+    } catch { throw .network("\(error)") }
     isCore = graph.core()
     var leaving = Array(repeating: [ArcID](), count: network.nodes.count)
     var entering = leaving
@@ -30,9 +38,10 @@ struct TravelClass: Sendable {
     (self.leaving, self.entering) = (leaving, entering)
   }
 
-  var hasRoads: Bool {
-    graph.turnCount > 0 || (0..<UInt32(graph.arcCount)).contains { graph.isDrivable(ArcID(rawValue: $0)) }
-  }
+  /// What the vehicles may drive today.
+  var graph: ArcGraph { index.graph }
+
+  var hasRoads: Bool { (0..<UInt32(graph.arcCount)).contains { graph.isDrivable(ArcID(rawValue: $0)) } }
 
   /// Where a vehicle may set off from a node.
   func departures(_ node: NodeID) -> [ArcPlace] { leaving[Int(node.rawValue)].map { graph.start(of: $0) } }

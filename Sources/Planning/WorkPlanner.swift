@@ -52,7 +52,7 @@ struct WorkPlanner {
   private func solve(
     _ tasks: [WorkTask], _ groups: [Int], rounds: Int?, into work: inout PlannedWork
   ) async throws(PlanningError) {
-    let routed = try await RoutedProblemBuilder(context, tasks: tasks, groups: groups).build()
+    let routed = try RoutedProblemBuilder(context, tasks: tasks, groups: groups).build()
     let options = SimpleSolverOptions(seed: context.seed, iterations: rounds)
     let solver: SimpleSolver<RoadTravelCosts>
     do throws(SolverError) {

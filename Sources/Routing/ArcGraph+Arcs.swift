@@ -26,6 +26,17 @@ extension ArcGraph {
   /// Whether an arc runs as its segment was digitised. - Precondition: the arc is of this graph.
   public func isForward(_ arc: ArcID) -> Bool { arc.rawValue & 1 == 0 }
 
+  /// The node at which an arc starts. - Precondition: the arc is of this graph.
+  public func tail(of arc: ArcID) -> NodeID { NodeID(rawValue: ends(of: arc.rawValue).tail) }
+
+  /// The node at which an arc ends. - Precondition: the arc is of this graph.
+  public func head(of arc: ArcID) -> NodeID { NodeID(rawValue: ends(of: arc.rawValue).head) }
+
+  func ends(of arc: UInt32) -> (tail: UInt32, head: UInt32) {
+    let entry = entries[Int(arc >> 1)]
+    return arc & 1 == 0 ? (entry.from, entry.to) : (entry.to, entry.from)
+  }
+
   /// How long an arc takes. - Precondition: the arc is of this graph.
   public func time(of arc: ArcID) -> TravelTime { TravelTime(milliseconds: Int64(arcTime[Int(arc.rawValue)])) }
 

@@ -44,9 +44,4 @@ extension ArcGraph {
       return isOfTail && turnHead[turn] == arc ? nil : "arc \(arc): entry \(number) is not a turn into it"
     }
   }
-
-  private func ends(of arc: UInt32) -> (tail: UInt32, head: UInt32) {
-    let entry = entries[Int(arc >> 1)]
-    return arc & 1 == 0 ? (entry.from, entry.to) : (entry.to, entry.from)
-  }
 }

@@ -26,7 +26,11 @@ public struct RoutePath: Hashable, Sendable {
   /// The pieces in order; never empty.
   public let steps: [Step]
   /// Metres driven.
-  public let length: Meters
+  public var length: Meters { Self.meters(millimeters) }
+  /// Millimetres driven.
+  private let millimeters: Int64
+  /// Time and length together.
+  public var cost: DriveCost { DriveCost(milliseconds: time.milliseconds, millimeters: millimeters) }
   /// Time on arcs and in turns.
   public let time: TravelTime
 
@@ -59,7 +63,7 @@ extension RoutePath {
     }
     self.steps = steps
     self.time = time
-    length = Self.meters(millimeters)
+    self.millimeters = millimeters
   }
 
   private static func meters(_ millimeters: Int64) -> Meters { Meters(Double(millimeters) / 1000) }

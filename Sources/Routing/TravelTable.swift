@@ -45,6 +45,12 @@ public struct TravelTable: Hashable, Sendable {
     return value == Self.unreachable ? nil : Meters(Double(value) / 1000)
   }
 
+  /// What a drive takes, `nil` where there is none.
+  public func cost(from source: Int, to target: Int) -> DriveCost? {
+    let (time, length) = (milliseconds[index(source, target)], millimeters[index(source, target)])
+    return time == Self.unreachable ? nil : DriveCost(milliseconds: Int64(time), millimeters: Int64(length))
+  }
+
   mutating func set(_ drive: DriveCost, from source: Int, to target: Int) throws(RoutingError) {
     guard let time = UInt32(exactly: drive.milliseconds), let length = UInt32(exactly: drive.millimeters),
       time < Self.unreachable, length < Self.unreachable

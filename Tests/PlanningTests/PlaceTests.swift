@@ -44,7 +44,9 @@ struct PlaceTests {
     var random = SeededGenerator(seed: seed)
     let (city, _) = try DayPlannerTests.town(.sweep, seed: seed, blocks: 3)
     let profile = try #require(DrawnDay.profiles["sweeper"])
-    let travel = try TravelClass(city.network, profile: profile, closures: [])
+    let travel = try TravelClass(
+      city.network, StreetHierarchy(StreetTurns(city.network), nodes: city.network.nodes), profile: profile,
+      closures: [])
     let box = city.network.nodes
     for _ in 0..<20 {
       let corner = try #require(box.randomElement(using: &random))

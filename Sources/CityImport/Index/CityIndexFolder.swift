@@ -18,6 +18,8 @@ struct CityIndexFolder {
     case roads = "segment.nearest"
     case answers = "segment.answers"
     case roadFaults = "segment.faults"
+    case turns = "street.turns"
+    case hierarchy = "street.hierarchy"
 
     /// The layers it is built from.
     var layers: [CityLayer] {
@@ -28,6 +30,7 @@ struct CityIndexFolder {
       case .codes, .faults: [.division, .unitGrid, .zone]
       case .roads: [.segment]
       case .roadFaults: [.segment, .kerb, .road, .turnRestriction]
+      case .turns, .hierarchy: [.segment, .turnRestriction]
       case .answers: [.segment, .road, .duty, .chief]
       }
     }

@@ -2,7 +2,7 @@
 ///
 /// `Int32` for one measure; `Int64` for two of them, the first in the upper half, so that of equally fast ways the
 /// shorter one is taken.
-public protocol SearchWeight: FixedWidthInteger, SignedInteger, SIMDScalar, BitwiseCopyable, Sendable {
+public protocol SearchWeight: FixedWidthInteger, SignedInteger, SIMDScalar, BitwiseCopyable, Codable, Sendable {
   /// Stands for "no way"; weights and sums of weights are less, and twice this does not overflow.
   static var never: Self { get }
 }

@@ -85,4 +85,17 @@ public struct StreetTurns: Sendable {
     (self.uid, self.from, self.to) = (uid, from, to)
     (self.firstTurn, self.turnHead, self.turnMark) = (firstTurn, turnHead, turnMark)
   }
+
+  /// Whether a network has these segments between these nodes. - Complexity: O(n log n) in segments.
+  public func fits(_ network: StreetNetwork) -> Bool {
+    guard network.segments.count == uid.count, network.nodes.count == nodeCount,
+      network.drivingSide == drivingSide
+    else { return false }
+    let order = SegmentOrder(network)
+    return (0..<uid.count).allSatisfy { place in
+      let segment = network.segments[order.number(at: place)]
+      return segment.uid.rawValue == uid.elements[place] && segment.from.rawValue == from.elements[place]
+        && segment.to.rawValue == to.elements[place]
+    }
+  }
 }
