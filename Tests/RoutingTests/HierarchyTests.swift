@@ -7,21 +7,21 @@ import Testing
 @Suite struct HierarchyTests {
   static let graphs = (0..<200).map { RandomDigraph(seed: UInt64($0)) }
 
-  @Test(arguments: 0..<200) func distancesAreThoseOfTheOracle(seed: Int) {
-    check(Self.graphs[seed], "seed \(seed)")
+  @Test(arguments: 0..<200) func distancesAreThoseOfTheOracle(seed: Int) throws {
+    try check(Self.graphs[seed], "seed \(seed)")
   }
 
-  @Test(arguments: 0..<4) func distancesOnLatticesAreThoseOfTheOracle(seed: Int) {
-    check(RandomDigraph(columns: 24, rows: 20, seed: UInt64(seed)), "lattice \(seed)", sources: 25)
+  @Test(arguments: 0..<4) func distancesOnLatticesAreThoseOfTheOracle(seed: Int) throws {
+    try check(RandomDigraph(columns: 24, rows: 20, seed: UInt64(seed)), "lattice \(seed)", sources: 25)
   }
 
-  private func check(_ digraph: RandomDigraph, _ name: Comment, sources: Int = 90) {
+  private func check(_ digraph: RandomDigraph, _ name: Comment, sources: Int = 90) throws {
     let graph = UndirectedGraph(nodeCount: digraph.nodeCount, tails: digraph.tails, heads: digraph.heads)
     let order = NestedDissection.order(of: graph)
     let topology = HierarchyTopology(order: order, tails: digraph.tails, heads: digraph.heads)
     let metric = CustomizedMetric<Int32>(
       topology, weights: digraph.weights.map { $0 ?? CustomizedMetric<Int32>.weightLimit })
-    let labels = HubLabels(PerfectMetric(metric))
+    let labels = try HubLabels(PerfectMetric(metric))
     var query = EliminationTreeQuery(metric)
     for source in 0..<min(sources, digraph.nodeCount) {
       let expected = digraph.distances(from: source).map { $0.map { UInt32($0) } }

@@ -62,16 +62,22 @@ struct RoutingBench {
     return distances
   }
 
+  /// Labels that would take more bytes are not made.
+  private static let labelLimit = 4 << 30
+
   /// The bytes of the labels.
   private func measureLabels(
     _ perfect: PerfectMetric<Int32>, _ distances: [UInt64?], _ figures: inout BenchFigures
   ) throws -> Int? {
-    guard hasLabels else {
+    let (made, time) = timed(CPUClock.process) { () -> HubLabels? in
+      guard hasLabels else { return nil }
+      return try? HubLabels(perfect, threads: threads, byteLimit: RoutingBench.labelLimit)
+    }
+    guard let labels = made else {
       figures.add("distance_label_us", nil as QueryTimes?)
       figures.add("label_s", nil as Double?)
       return nil
     }
-    let (labels, time) = timed(CPUClock.process) { HubLabels(perfect) }
     var found = [UInt64?](repeating: nil, count: pairs.count)
     let times = QueryTimes(count: pairs.count, runs: runs) { number in
       let pair = pairs[number]
