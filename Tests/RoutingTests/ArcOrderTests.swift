@@ -25,13 +25,18 @@ import Testing
   }
 
   /// The order of the turn graph's own dissection, which sees no nodes, is the one to beat. Without the two directions
-  /// of each cut apart, more than three quarters of its space are needed.
-  @Test(arguments: 0..<3) func searchSpacesAreSmallerThanThoseOfTheTurnGraphsDissection(seed: UInt64) {
-    let streets = RandomDigraph(columns: 24, rows: 20, seed: seed)
-    let turns = RandomTurns(streets, bans: 0, seed: seed)
-    let direct = NestedDissection.order(
-      of: UndirectedGraph(nodeCount: streets.tails.count, tails: turns.tails, heads: turns.heads))
-    #expect(searchSpace(order(of: streets), turns) * 4 < searchSpace(direct, turns) * 3, "seed \(seed)")
+  /// of each cut apart, more than seven tenths of its space are needed.
+  @Test func searchSpacesAreSmallerThanThoseOfTheTurnGraphsDissection() {
+    var (space, directSpace) = (0, 0)
+    for seed in 0..<3 as Range<UInt64> {
+      let streets = RandomDigraph(columns: 24, rows: 20, seed: seed)
+      let turns = RandomTurns(streets, bans: 0, seed: seed)
+      let direct = NestedDissection.order(
+        of: UndirectedGraph(nodeCount: streets.tails.count, tails: turns.tails, heads: turns.heads))
+      space += searchSpace(order(of: streets), turns)
+      directSpace += searchSpace(direct, turns)
+    }
+    #expect(space * 10 < directSpace * 7)
   }
 
   @Test(arguments: 0..<100) func smallGraphsGoByFewestWaysOver(seed: UInt64) {
