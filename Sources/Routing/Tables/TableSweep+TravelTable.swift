@@ -13,7 +13,9 @@ extension TableSweep where Weight == Int64 {
     let table = TravelTable(sourceCount: sources.count, targetCount: targets.count) {
       fill(TableCells($0, $1, columns: targets.count), from: sources, threads: threads)
     }
-    let limit = SplitLimit(question.metric).milliseconds(from: sources, to: targets)
+    let splitLimit = self.splitLimit ?? SplitLimit(question.metric)
+    self.splitLimit = splitLimit
+    let limit = splitLimit.milliseconds(from: sources, to: targets)
     for (index, time) in table.milliseconds.enumerated() where time > limit && time < TravelTable.unreachable {
       throw .tooFar(source: index / targets.count, target: index % targets.count)
     }
@@ -25,7 +27,7 @@ extension TableSweep where Weight == Int64 {
 ///
 /// A longer length would be carried into the time unseen. No edge of a way is longer than the greatest length for a
 /// millisecond allows, and a way has at most so many edges as the elimination tree is high, up and down.
-private struct SplitLimit {
+struct SplitLimit: Sendable {
   private var longest: Int64 = 0
   private var millimetersPerMillisecond = 0.0
   private var edgesOfWay: Int

@@ -9,6 +9,8 @@ public struct TableSweep<Weight: SearchWeight>: ~Copyable {
   private let kernel: LaneKernel
   private(set) var question: TableQuestion<Weight>
   private var block: SourceBlock<Weight>
+  /// Of weights of ``DriveWeight``, once it was asked for.
+  var splitLimit: SplitLimit?
 
   /// Prepares queries.
   init(searching metric: PerfectMetric<Weight>, kernel: LaneKernel = LaneKernel()) {
