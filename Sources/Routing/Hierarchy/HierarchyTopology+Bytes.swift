@@ -1,11 +1,14 @@
 extension HierarchyTopology {
   /// Bytes of its arrays.
-  public var byteCount: Int { 4 * (2 * nodeCount + first.count + edgeCount + place.count) }
+  public var byteCount: Int {
+    let own = rank.count + node.count + first.count + upper.count + place.count + parents.count
+    return 4 * (own + below.lower.count + below.first.count + below.edge.count + below.firstArc.count + below.arc.count)
+  }
 }
 
 extension CustomizedMetric {
   /// Bytes of its weights, without the topology.
-  public var byteCount: Int { (up.count + down.count) * MemoryLayout<Weight>.stride }
+  public var byteCount: Int { (arcWeights.count + up.count + down.count) * MemoryLayout<Weight>.stride }
 }
 
 extension PerfectMetric {
@@ -16,5 +19,6 @@ extension PerfectMetric {
 extension SearchEdges {
   fileprivate var byteCount: Int {
     4 * (first.count + upper.count + edge.count) + weight.count * MemoryLayout<Weight>.stride
+      + halves.count * MemoryLayout<EdgeHalves>.stride
   }
 }

@@ -25,11 +25,9 @@ struct RoutingBench {
     let (perfect, perfectTime) = repeated { PerfectMetric(metric) }
     figures.add("customize_ms", customizeTime)
     figures.add("perfect_ms", perfectTime)
-    var distances = try measureHierarchy(metric, &figures)
+    var distances = try measureHierarchy(perfect, &figures)
     let labels = try measureLabels(perfect, distances, &figures)
-    figures.add("path_us", nil as QueryTimes?)
-    figures.add("table_1000_cells_per_s", nil as Spread?)
-    figures.add("table_5000_cells_per_s", nil as Spread?)
+    try TableBench(graph: graph, perfect: perfect, threads: threads, runs: runs).measure(&figures)
     figures.add("one_to_all_ms", nil as Spread?)
     figures.add("index_bytes", topology.byteCount + metric.byteCount + perfect.byteCount)
     figures.add("label_bytes", labels)
@@ -50,15 +48,32 @@ struct RoutingBench {
   }
 
   private func measureHierarchy(
-    _ metric: CustomizedMetric<Int32>, _ figures: inout BenchFigures
+    _ perfect: PerfectMetric<Int32>, _ figures: inout BenchFigures
   ) throws -> [UInt64?] {
-    var query = EliminationTreeQuery(metric)
+    var query = EliminationTreeQuery(perfect)
     var distances = [UInt64?](repeating: nil, count: pairs.count)
     let times = QueryTimes(count: pairs.count, runs: runs) { number in
       let pair = pairs[number]
       distances[number] = query.distance(from: Int(pair.source), to: Int(pair.target)).map(UInt64.init)
     }
     figures.add("distance_cch_us", times)
+    var arcs: [UInt32] = []
+    let pathTimes = QueryTimes(count: pairs.count, runs: runs) { number in
+      let pair = pairs[number]
+      _ = query.path(from: Int(pair.source), to: Int(pair.target), into: &arcs)
+    }
+    figures.add("path_us", pathTimes)
+    var count = 0
+    for (number, pair) in pairs.enumerated() {
+      _ = query.path(from: Int(pair.source), to: Int(pair.target), into: &arcs)
+      count += arcs.count
+      guard let distance = distances[number] else { continue }
+      if graph.weight(of: arcs, from: pair.source, to: pair.target) != distance {
+        throw Outcome(
+          code: .internalFault, message: "query \(number + 1): the path is not a way of the distance \(distance)")
+      }
+    }
+    figures.add("path_arcs", pairs.isEmpty ? nil : Double(count) / Double(pairs.count))
     return distances
   }
 
@@ -127,6 +142,19 @@ struct RoutingBench {
         message: "query \(number + 1): \(method) found \(found[number].map(String.init) ?? "no way"), the hierarchy "
           + "\(distances[number].map(String.init) ?? "none")")
     }
+  }
+}
+
+extension WeightedDigraph {
+  /// What arcs behind each other weigh; `nil` where they do not lead from one node to the other.
+  fileprivate func weight(of path: [UInt32], from source: UInt32, to target: UInt32) -> UInt64? {
+    var (node, weight) = (source, UInt64(0))
+    for arc in path {
+      guard tails[Int(arc)] == node else { return nil }
+      node = heads[Int(arc)]
+      weight += UInt64(weights[Int(arc)])
+    }
+    return node == target ? weight : nil
   }
 }
 
