@@ -49,7 +49,7 @@ struct BenchRoutingCommand: ParsableCommand {
   @Flag(help: "Make no labels.")
   var noLabels = false
 
-  @Option(help: "How many threads may work on the order.")
+  @Option(help: "How many threads may work on the order, and on the tables of …_wall.")
   var threads = 1
 
   @Option(help: "How often to measure.")

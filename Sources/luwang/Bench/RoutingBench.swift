@@ -14,24 +14,25 @@ struct RoutingBench {
   /// Measures everything, by the names of Docs/CLI.md; the distances.
   func measure(_ figures: inout BenchFigures) throws -> [UInt64?] {
     let wall = CPUClock.wall
-    let (order, orderTime) = timed(CPUClock.process) { nodeOrder() }
+    let (order, orderTime) = CPUClock.timed(.process) { nodeOrder() }
     figures.add("order_s", orderTime)
     figures.add("order_s_wall", CPUClock.wall - wall)
-    let (topology, topologyTime) = timed(CPUClock.thread) {
+    let (topology, topologyTime) = CPUClock.timed(.thread) {
       HierarchyTopology(order: order, tails: graph.tails, heads: graph.heads)
     }
     figures.add("topology_ms", topologyTime * 1e3)
-    let (metric, customizeTime) = repeated { CustomizedMetric<Int32>(topology, weights: graph.weights) }
-    let (perfect, perfectTime) = repeated { PerfectMetric(metric) }
+    let (metric, customizeTime) = CPUClock.repeated(runs) { CustomizedMetric<Int32>(topology, weights: graph.weights) }
+    figures.add("close_20_arcs_ms", closing(metric))
+    let (perfect, perfectTime) = CPUClock.repeated(runs) { PerfectMetric(metric) }
     figures.add("customize_ms", customizeTime)
     figures.add("perfect_ms", perfectTime)
     var distances = try measureHierarchy(perfect, &figures)
     let labels = try measureLabels(perfect, distances, &figures)
     try TableBench(graph: graph, perfect: perfect, threads: threads, runs: runs).measure(&figures)
-    figures.add("one_to_all_ms", nil as Spread?)
     figures.add("index_bytes", topology.byteCount + metric.byteCount + perfect.byteCount)
     figures.add("label_bytes", labels)
     try measureDijkstra(&distances, topology, &figures)
+    try OneToAllBench(graph: graph, perfect: perfect, runs: runs).measure(&figures)
     figures.add("queries", pairs.count)
     figures.add("reachable", distances.count { $0 != nil })
     figures.add("checksum", bits: distances.reduce(into: 0) { $0 &+= $1 ?? 0 })
@@ -45,6 +46,21 @@ struct RoutingBench {
     return ArcDissection.order(
       nodeCount: junctions.nodeCount, tails: junctions.tails, heads: junctions.heads, positions: junctions.positions,
       threads: threads)
+  }
+
+  /// Milliseconds of closing twenty arcs drawn evenly, other ones each time.
+  private func closing(_ metric: CustomizedMetric<Int32>) -> Spread? {
+    guard graph.arcCount > 0 else { return nil }
+    var changed = metric
+    var random = BenchRandom(seed: 20)
+    // The first change makes the copy.
+    changed.change([0], toWeights: [graph.weights[0]])
+    return Spread(
+      (0..<runs).map { _ in
+        let arcs = (0..<20).map { _ in UInt32(random.next() % UInt64(graph.arcCount)) }
+        let never = [UInt32](repeating: CustomizedMetric<Int32>.weightLimit, count: arcs.count)
+        return CPUClock.timed(.thread) { changed.change(arcs, toWeights: never) }.seconds * 1e3
+      })
   }
 
   private func measureHierarchy(
@@ -77,18 +93,21 @@ struct RoutingBench {
     return distances
   }
 
-  /// Labels that would take more bytes are not made.
+  /// Labels that would take more bytes are not made; then the figures tell why.
   private static let labelLimit = 4 << 30
 
   /// The bytes of the labels.
   private func measureLabels(
     _ perfect: PerfectMetric<Int32>, _ distances: [UInt64?], _ figures: inout BenchFigures
   ) throws -> Int? {
-    let (made, time) = timed(CPUClock.process) { () -> HubLabels? in
+    let (made, time) = CPUClock.timed(.process) { () -> Result<HubLabels, HubLabelsError>? in
       guard hasLabels else { return nil }
-      return try? HubLabels(perfect, threads: threads, byteLimit: RoutingBench.labelLimit)
+      return Result { () throws(HubLabelsError) in
+        try HubLabels(perfect, threads: threads, byteLimit: RoutingBench.labelLimit)
+      }
     }
-    guard let labels = made else {
+    if case .failure(let error) = made { figures.add("labels_refused", error.description) }
+    guard case .success(let labels) = made else {
       figures.add("distance_label_us", nil as QueryTimes?)
       figures.add("label_s", nil as Double?)
       return nil
@@ -124,15 +143,6 @@ struct RoutingBench {
     figures.add("dijkstra_us", times)
     figures.add("dijkstra_queries", count)
     try compare("Dijkstra's search", found, distances)
-    var all = [UInt64](repeating: 0, count: graph.nodeCount)
-    let sources = RoutingPairs(graph: graph, seed: 2).random(runs).map { Int($0.source) }
-    figures.add(
-      "dijkstra_all_ms",
-      Spread(
-        sources.map { source in
-          var span = all.mutableSpan
-          return timed(CPUClock.thread) { search.findDistances(from: source, into: &span) }.seconds * 1e3
-        }))
   }
 
   private func compare(_ method: String, _ found: [UInt64?], _ distances: [UInt64?]) throws {
@@ -155,26 +165,5 @@ extension WeightedDigraph {
       weight += UInt64(weights[Int(arc)])
     }
     return node == target ? weight : nil
-  }
-}
-
-extension RoutingBench {
-  private func timed<Value>(
-    _ clock: @autoclosure () -> Double, _ body: () -> Value
-  ) -> (value: Value, seconds: Double) {
-    let start = clock()
-    let value = body()
-    return (value, clock() - start)
-  }
-
-  /// Does something as often as there are runs; milliseconds of CPU time.
-  private func repeated<Value>(_ body: () -> Value) -> (value: Value, milliseconds: Spread) {
-    var (value, seconds) = timed(CPUClock.thread, body)
-    var times = [seconds * 1e3]
-    for _ in 1..<runs {
-      (value, seconds) = timed(CPUClock.thread, body)
-      times.append(seconds * 1e3)
-    }
-    return (value, Spread(times))
   }
 }

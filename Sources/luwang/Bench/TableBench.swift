@@ -16,11 +16,15 @@ struct TableBench {
       let sources = pairs.map { [WeightedNode<Int32>(Int32($0.source))] }
       let targets = pairs.map { [WeightedNode<Int32>(Int32($0.target))] }
       var (rates, onWall): ([Double], [Double]) = ([], [])
+      var checksum: UInt64 = 0
       for _ in 0..<runs {
         let start = CPUClock.thread
         let cells = sweep.table(sources: sources, targets: targets)
         rates.append(Double(cells.count) / max(1e-9, CPUClock.thread - start))
-        if rates.count == 1 { try check(cells, size) }
+        if rates.count == 1 {
+          try check(cells, size)
+          for cell in cells where cell != .max { checksum &+= UInt64(cell) }
+        }
       }
       for _ in 0..<(threads > 1 ? runs : 0) {
         let start = CPUClock.wall
@@ -29,6 +33,7 @@ struct TableBench {
       }
       figures.add("table_\(size)_cells_per_s", Spread(rates))
       figures.add("table_\(size)_cells_per_s_wall", onWall.isEmpty ? nil : Spread(onWall))
+      figures.add("table_\(size)_checksum", bits: checksum)
     }
   }
 
@@ -41,7 +46,8 @@ struct TableBench {
       guard cell == distance ?? .max else {
         throw Outcome(
           code: .internalFault,
-          message: "table of \(size): cell \(number) is \(cell), the hierarchy says \(distance.map(String.init) ?? "none")")
+          message:
+            "table of \(size): cell \(number) is \(cell), the hierarchy says \(distance.map(String.init) ?? "none")")
       }
     }
   }
