@@ -47,7 +47,7 @@ class Valhalla:
 
         tiles = folder / "valhalla"
         tiles.mkdir()
-        config = valhalla.get_config(tile_extract=str(folder / "valhalla.tar"), tile_dir=str(tiles))
+        config = valhalla.get_config(tile_extract="", tile_dir=str(tiles))
         settings = folder / "valhalla.json"
         settings.write_text(json.dumps(config))
         program = pathlib.Path(sys.executable).parent / "valhalla_build_tiles"
@@ -137,6 +137,8 @@ def main():
                 say(f"{peer}: skipped: {error}; it needs Python 3.12 and pip install {'osrm-bindings' if peer == 'osrm' else 'pyvalhalla'}")
             except subprocess.CalledProcessError as error:
                 say(f"{peer}: skipped, cannot prepare the extract: {(error.stderr or b'').decode()[-200:]}")
+            except (OSError, RuntimeError) as error:
+                say(f"{peer}: skipped: {error}")
         routes = {name: [system.route(*pair) for pair in pairs] for name, system in systems.items()}
     rows = [compared(name, found, routes["Luwang"]) for name, found in routes.items() if name != "Luwang"]
     if arguments.json:
