@@ -1,6 +1,7 @@
 """Routes of OSRM, Valhalla and `luwang route` between the same random points of a city; run by Tools/peers/routing --osm."""
 import argparse
 import json
+import os
 import pathlib
 import random
 import shutil
@@ -51,7 +52,9 @@ class Valhalla:
         settings = folder / "valhalla.json"
         settings.write_text(json.dumps(config))
         program = pathlib.Path(sys.executable).parent / "valhalla_build_tiles"
-        subprocess.run([str(program), "-c", str(settings), str(osm)], check=True, capture_output=True)
+        # The package's program looks for itself on PATH.
+        environment = {**os.environ, "PATH": f"{program.parent}{os.pathsep}{os.environ.get('PATH', '')}"}
+        subprocess.run([str(program), "-c", str(settings), str(osm)], check=True, capture_output=True, env=environment)
         self.engine = valhalla.Actor(str(settings))
 
     def route(self, source, target):
