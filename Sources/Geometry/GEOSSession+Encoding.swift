@@ -50,7 +50,7 @@ extension GEOSSession {
     return whole / Vertex.unitsPerDegree == degrees ? whole : scaled
   }
 
-  private func collect(
+  func collect(
     _ parts: consuming GEOSHandleList, as kind: GEOSGeomTypes
   ) throws(GeometryError) -> GEOSHandle {
     let result = parts.relinquish { GEOSGeom_createCollection_r(context, Int32(kind.rawValue), $0, $1) }

@@ -69,6 +69,20 @@ public struct ArcDijkstra: ~Copyable {
     return table
   }
 
+  /// How far a vehicle comes within a time.
+  /// - Precondition: the time is not negative and below 49 days.
+  /// - Complexity: one search, no farther than the time, and O(arcs).
+  public mutating func reach(from sources: [ArcPlace], within limit: TravelTime) -> Reach {
+    precondition((0..<Int64(Reach.never)).contains(limit.milliseconds), "a reach takes from 0 to 49 days")
+    var milliseconds = Array(repeating: Reach.never, count: graph.arcCount)
+    start(from: sources)
+    while labels.leastDistance <= limit.milliseconds, let arc = labels.settleNearest() {
+      milliseconds[Int(arc)] = UInt32(labels.distance(of: arc))
+      pass(arc)
+    }
+    return Reach(graph, from: sources, within: limit, milliseconds: milliseconds)
+  }
+
   // MARK: Search
 
   /// Settles arcs until all that hold a target are settled.
@@ -80,6 +94,18 @@ public struct ArcDijkstra: ~Copyable {
         pending += 1
       }
     }
+    start(from: sources)
+    while pending > 0, let arc = labels.settleNearest() {
+      if holdsTarget[Int(arc)] { pending -= 1 }
+      pass(arc)
+    }
+    for target in targets {
+      for place in target { holdsTarget[Int(place.arc.rawValue)] = false }
+    }
+  }
+
+  /// Forgets the last search and offers what can be turned into from the sources.
+  private mutating func start(from sources: [ArcPlace]) {
     labels.reset()
     for (number, source) in sources.enumerated() {
       let end = graph.end(of: source.arc)
@@ -87,15 +113,13 @@ public struct ArcDijkstra: ~Copyable {
         source.arc.rawValue, distance: Int64(end.time) - Int64(source.time),
         length: Int64(end.length) - Int64(source.length), parent: UInt32(number) | ArcLabels.rootBit)
     }
-    while pending > 0, let arc = labels.settleNearest() {
-      if holdsTarget[Int(arc)] { pending -= 1 }
-      let distance = labels.distance(of: arc) + Int64(graph.arcTime[Int(arc)])
-      let length = labels.length(of: arc) + Int64(graph.arcLength[Int(arc)])
-      relax(arc, distance: distance, length: length, parent: arc)
-    }
-    for target in targets {
-      for place in target { holdsTarget[Int(place.arc.rawValue)] = false }
-    }
+  }
+
+  /// Drives along a settled arc.
+  private mutating func pass(_ arc: UInt32) {
+    let distance = labels.distance(of: arc) + Int64(graph.arcTime[Int(arc)])
+    let length = labels.length(of: arc) + Int64(graph.arcLength[Int(arc)])
+    relax(arc, distance: distance, length: length, parent: arc)
   }
 
   /// Offers the heads of an arc's turns, from a distance at its end.

@@ -1,52 +1,133 @@
+import Foundation
 import GeoTypes
 import Geometry
 import RoadNetwork
 import Routing
+import Store
 
-/// Finds drives through positions of a city.
+/// Drives of one vehicle through a city: where points stand on its roads, and what its searches find.
 struct CityDrive {
   let network: StreetNetwork
-  let profile: VehicleProfile
+  private let options: DriveOptions.Drive
+  private let graph: ArcGraph
+  private let snapIndex: SnapIndex
+
+  var profile: VehicleProfile { options.profile }
+
+  /// Reads the roads of a city.
+  init(_ city: URL, _ options: DriveOptions.Drive) throws {
+    let file = try CityFile.openReadOnly(city)
+    defer { try? file.close() }
+    try self.init(try file.network(), options)
+  }
+
+  init(_ network: StreetNetwork, _ options: DriveOptions.Drive) throws {
+    self.network = network
+    self.options = options
+    let known = Set(network.segments.map(\.uid))
+    for (option, uids) in [
+      ("--close", options.conditions.closed), ("--slow", Set(options.conditions.segmentFactors.keys)),
+    ] {
+      guard let unknown = uids.subtracting(known).min() else { continue }
+      throw Outcome.badInput(
+        "\(option): the city has no segment \(unknown.rawValue): luwang locate tells the numbers of segments")
+    }
+    graph = try ArcGraph(StreetTurns(network), network, profile: options.profile, conditions: options.conditions)
+    snapIndex = try SnapIndex(network)
+  }
+
+  // MARK: Points
+
+  /// Where a point stands.
+  struct Stop {
+    var snap: Snap
+    var place: RoadPlace
+    /// Where the vehicle may stand there; nowhere, where it may not drive on any road within reach.
+    var stands: [ArcPlace]
+  }
 
   /// Why there is no drive.
-  struct Refusal: Encodable {
+  struct Refusal: Error, Encodable {
     /// The stop, from 1, at which the drive ends in vain.
     var point: Int
     var reason: String
     var message: String
   }
 
-  enum Answer {
-    case found(DriveRoute)
-    case refused(Refusal)
+  /// The places of points on the nearest roads that the vehicle may drive; where there is none, on the nearest.
+  /// `nil` for a point without a road within reach.
+  func stops(at positions: [LonLat]) throws -> [Stop?] {
+    let snapper = try Snapper(snapIndex)
+    return positions.map { position in
+      var nearest: Stop?
+      for snap in snapper.candidates(position, within: options.reach) {
+        let place = RoadPlace(snap, approach: options.approach)
+        let stop = Stop(snap: snap, place: place, stands: graph.places(at: place))
+        if !stop.stands.isEmpty { return stop }
+        nearest = nearest ?? stop
+      }
+      return nearest
+    }
   }
 
-  func answer(through positions: [LonLat], within reach: Meters, approach: RoadPlace.Approach) throws -> Answer {
-    let graph = try ArcGraph(network, profile: profile)
-    let snapper = try Snapper(network)
-    var snaps: [Snap] = []
-    for (index, position) in positions.enumerated() {
-      let candidates = snapper.candidates(position, within: reach)
-      // The nearest road that the vehicle may drive; where there is none, the reason speaks of the nearest.
-      let drivable = candidates.first { !graph.places(at: RoadPlace($0, approach: approach)).isEmpty }
-      guard let snap = drivable ?? candidates.first else {
-        let message = "point \(index + 1) has no road within \(reach.rawValue) m: move it or give --reach"
-        return .refused(Refusal(point: index + 1, reason: "no_road", message: message))
+  /// The places of points that all must have a road.
+  private func requiredStops(at positions: [LonLat]) throws -> [Stop] {
+    try stops(at: positions).enumerated().map { index, stop in
+      guard let stop else {
+        let message = "point \(index + 1) has no road within \(options.reach.rawValue) m: move it or give --reach"
+        throw Refusal(point: index + 1, reason: "no_road", message: message)
       }
-      snaps.append(snap)
+      return stop
     }
-    let places = snaps.map { RoadPlace($0, approach: approach) }
-    let stops = places.map { graph.places(at: $0) }
+  }
+
+  // MARK: Searches
+
+  /// The fastest drive through positions.
+  /// - Throws: ``Refusal`` where there is none.
+  func route(through positions: [LonLat]) throws -> DriveRoute {
+    let stops = try requiredStops(at: positions)
     var query = BidirectionalArcDijkstra(graph)
-    if let paths = query.paths(through: stops) {
-      return .found(DriveRoute(network: network, profile: profile.name, snaps: snaps, paths: paths))
+    if let paths = query.paths(through: stops.map(\.stands)) {
+      return DriveRoute(network: network, profile: profile.name, snaps: stops.map(\.snap), paths: paths)
     }
-    for leg in 1..<stops.count where query.time(from: stops[leg - 1], to: stops[leg]) == nil {
-      let reason = graph.reasonForNoRoute(from: places[leg - 1], to: places[leg])
-      let message = "from point \(leg) to point \(leg + 1): \(reason)"
-      return .refused(Refusal(point: leg + 1, reason: reason.code, message: message))
+    for leg in 1..<stops.count where query.time(from: stops[leg - 1].stands, to: stops[leg].stands) == nil {
+      let reason = graph.reasonForNoRoute(from: stops[leg - 1].place, to: stops[leg].place)
+      throw Refusal(
+        point: leg + 1, reason: reason.code, message: "from point \(leg) to point \(leg + 1): \(reason)")
     }
     let message = "at a point between the ends the vehicle would have to turn round: move it, or route in two parts"
-    return .refused(Refusal(point: 2, reason: NoRouteReason.turnBans.code, message: message))
+    throw Refusal(point: 2, reason: NoRouteReason.turnBans.code, message: message)
+  }
+
+  /// How far the vehicle comes from a position within a time.
+  /// - Throws: ``Refusal`` where it cannot start.
+  func reach(from position: LonLat, within limit: TravelTime) throws -> Reach {
+    let stop = try requiredStops(at: [position])[0]
+    guard !stop.stands.isEmpty else {
+      let reason = graph.reasonForNoRoute(from: stop.place, to: stop.place)
+      throw Refusal(point: 1, reason: reason.code, message: "\(reason)")
+    }
+    var query = ArcDijkstra(graph)
+    return query.reach(from: stop.stands, within: limit)
+  }
+
+  /// The fastest drives from each source to each target.
+  func table(from sources: TablePoints, to targets: TablePoints) throws -> DriveTable {
+    let sourceStops = try stops(at: sources.positions)
+    let targetStops = try stops(at: targets.positions)
+    var query = ArcDijkstra(graph)
+    let table = try query.table(
+      sources: sourceStops.map { $0?.stands ?? [] }, targets: targetStops.map { $0?.stands ?? [] })
+    return DriveTable(
+      sources: sources, targets: targets, sourceStops: sourceStops, targetStops: targetStops, table: table)
+  }
+
+  /// Why no drive leads from one point to another, in a sentence.
+  func reasonForNoWay(from start: Stop?, to end: Stop?) -> String {
+    guard let start, let end else {
+      return "\(start == nil ? "the source" : "the target") has no road within \(options.reach.rawValue) m"
+    }
+    return "\(graph.reasonForNoRoute(from: start.place, to: end.place))"
   }
 }

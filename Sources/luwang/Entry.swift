@@ -63,7 +63,7 @@ struct Luwang: ParsableCommand {
     version: "luwang 0.1.0",
     subcommands: [
       SampleCommand.self, ImportCommand.self, DoctorCommand.self, GridCommand.self, StatsCommand.self,
-      LocateCommand.self, AssignCommand.self, RouteCommand.self, PlanCommand.self, CheckCommand.self, MapCommand.self,
-      SamplePointsCommand.self, BenchCommand.self,
+      LocateCommand.self, AssignCommand.self, RouteCommand.self, TableCommand.self, IsochroneCommand.self,
+      PlanCommand.self, CheckCommand.self, MapCommand.self, SamplePointsCommand.self, BenchCommand.self,
     ])
 }

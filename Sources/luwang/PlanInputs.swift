@@ -70,11 +70,11 @@ struct PlanInputs {
   }
 
   /// The segments of a list such as `12,13`.
-  static func closures(_ text: String?) throws -> Set<SegmentUID> {
+  static func closures(_ text: String?, option: String = "--closed") throws -> Set<SegmentUID> {
     var closures: Set<SegmentUID> = []
     for word in (text ?? "").split(separator: ",") {
       guard let number = Int64(word.trimmingCharacters(in: .whitespaces)) else {
-        throw Outcome.badInput("--closed: '\(word)' is no number of a segment; write them as 12,13")
+        throw Outcome.badInput("\(option): '\(word)' is no number of a segment; write them as 12,13")
       }
       closures.insert(SegmentUID(rawValue: number))
     }

@@ -78,6 +78,41 @@ struct RouteCommandTests {
     #expect(abs(time - length * 3.6) < 0.1, "one km/h all the way")
   }
 
+  /// Each segment of a drive closed in turn: the drive avoids it and is no faster, or the reason is told.
+  @Test func closedAndSlowSegmentsChangeTheDrive() throws {
+    let city = try ScratchCity()
+    let points = try places(city).points
+    func answer(_ words: String...) throws -> (status: Int32, route: [String: Any]) {
+      let result = try CommandRunner.luwang(["route", city.url.path] + points + ["--json"] + words)
+      return (result.status, try object(result.output))
+    }
+    func segments(_ route: [String: Any]) throws -> [Int] {
+      let legs = try #require(route["legs"] as? [[String: Any]])
+      let steps = try legs.flatMap { try #require($0["steps"] as? [[String: Any]]) }
+      return try steps.map { try #require($0["segment"] as? Int) }
+    }
+    let usual = try answer().route
+    let driven = try segments(usual)
+    let time = try #require(usual["time_s"] as? Double)
+    for uid in [driven[1], driven[driven.count / 2]] {
+      let (status, route) = try answer("--close", "\(uid)")
+      if status == 0 {
+        #expect(try !segments(route).contains(uid))
+        #expect(try #require(route["time_s"] as? Double) >= time)
+      } else {
+        #expect(status == 3 && ["closed", "one_way_trap", "turn_bans"].contains(route["reason"] as? String))
+      }
+    }
+    let shut = try answer(
+      "--close", Set(driven.dropFirst().dropLast()).sorted().map(String.init).joined(separator: ","))
+    #expect(try shut.status == 3 || segments(shut.route) != driven)
+    let classes = "expressway=0.5,arterial=0.5,secondary=0.5,branch=0.5"
+    let snow = try #require(try answer("--slow", classes, "--slow", "lane=0.5").route["time_s"] as? Double)
+    #expect(snow > time * 1.5 && snow < time * 2.001)
+    let slower = try #require(try answer("--slow", "\(driven[1])=0.01").route["time_s"] as? Double)
+    #expect(slower > time)
+  }
+
   @Test func noRouteIsExitCodeThreeWithItsReason() throws {
     let city = try ScratchCity()
     let points = try places(city).points
@@ -97,6 +132,11 @@ struct RouteCommandTests {
       (points + ["--profile", broken.path], ["broken.json", "travel_kmh"]),
       (points + ["--approach", "left"], ["--approach left", "curb"]),
       (points + ["--reach", "nan"], ["--reach"]),
+      (points + ["--close", "99999"], ["--close", "99999"]),
+      (points + ["--close", "a"], ["--close", "'a'"]),
+      (points + ["--slow", "arterial=0"], ["--slow arterial=0", "above 0"]),
+      (points + ["--slow", "motorway=0.5"], ["motorway", "arterial"]),
+      (points + ["--slow", "99999=0.5"], ["--slow", "99999"]),
       ([points[0]], ["two points"]),
       ([points[0], "1;2"], ["1;2"]),
     ]

@@ -8,7 +8,8 @@ import Testing
 /// Holds the pages on commands and files against the program.
 @Suite struct CommandPageTests {
   static let commands = [
-    "sample", "import", "doctor", "grid", "stats", "locate", "assign", "route", "plan", "check", "map",
+    "sample", "import", "doctor", "grid", "stats", "locate", "assign", "route", "table", "isochrone", "plan", "check",
+    "map",
     "sample-points", "bench",
   ]
 
