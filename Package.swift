@@ -116,7 +116,9 @@ let package = Package(
     tests("SampleCity", ["GeoTypes", "Geometry", "RoadNetwork"]),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["TestKit", "GeoTypes", "IndexFile", "SpatialIndex", "RoadNetwork", "Grid", "Routing", "Store"],
+      dependencies: [
+        "TestKit", "GeoTypes", "IndexFile", "SpatialIndex", "RoadNetwork", "Grid", "Routing", "Store", "CityImport",
+      ],
       swiftSettings: features),
     .testTarget(
       name: "DocumentTests", dependencies: ["TestKit", "Casework", "Interchange", "Plans", "PlanCheck"],

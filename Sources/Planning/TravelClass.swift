@@ -20,7 +20,9 @@ struct TravelClass: Sendable {
     do {
       graph = try ArcGraph(
         hierarchy.streets, network, profile: profile, conditions: RoadConditions(closed: closures))
-      index = try DriveIndex(hierarchy, graph)
+      var index = try DriveIndex(hierarchy, graph)
+      index.prepareTables()
+      self.index = index
     } catch { throw .network("\(error)") }
     isCore = graph.core()
     var leaving = Array(repeating: [ArcID](), count: network.nodes.count)

@@ -11,28 +11,29 @@ public struct DriveIndex: Sendable {
   /// The arcs and turns that the vehicle may drive today, and what they take.
   public private(set) var graph: ArcGraph
   private var metric: CustomizedMetric<Int64>
-  /// The edges that searches need; `nil` after a change.
+  /// The edges that searches need; `nil` until they have been found.
   private var perfect: PerfectMetric<Int64>?
 
-  /// Customizes a hierarchy.
+  /// Customizes a hierarchy: ready for single drives; for many and for tables, ``prepareTables(threads:)`` comes next.
   /// - Parameters:
   ///   - graph: made from the hierarchy's turns.
+  ///   - threads: how many may work; the index is the same for any number.
   /// - Throws: ``RoutingError/beyondWeights(_:milliseconds:)``, ``RoutingError/otherNetwork``.
   /// - Complexity: O(triangles of the hierarchy).
-  public init(_ hierarchy: StreetHierarchy, _ graph: ArcGraph) throws(RoutingError) {
+  public init(_ hierarchy: StreetHierarchy, _ graph: ArcGraph, threads: Int = 1) throws(RoutingError) {
     guard graph.isPart(of: hierarchy.streets) else { throw .otherNetwork }
     self.hierarchy = hierarchy
     self.graph = graph
-    metric = CustomizedMetric(hierarchy.topology, arcWeights: try DriveWeights(hierarchy.streets, graph).weights)
-    perfect = PerfectMetric(perfecting: metric)
+    let weights = try DriveWeights(hierarchy.streets, graph).weights
+    metric = CustomizedMetric(hierarchy.topology, arcWeights: weights, threads: threads)
   }
 
   /// Takes the roads as they are from now on: closures, openings, other speeds.
   ///
   /// Only what differs is customized anew. Drives are then sought on all edges of the hierarchy, which takes somewhat
-  /// longer, until ``prepareTables()`` has found out which of them matter.
+  /// longer, until ``prepareTables(threads:)`` has found out which of them matter.
   /// - Parameter graph: made from the same turns.
-  /// - Throws: as ``init(_:_:)``; the index is as before then.
+  /// - Throws: as ``init(_:_:threads:)``; the index is as before then.
   /// - Complexity: O(turns) and what the changes reach in the hierarchy.
   public mutating func change(to graph: ArcGraph) throws(RoutingError) {
     guard graph.isPart(of: hierarchy.streets) else { throw .otherNetwork }
@@ -44,9 +45,12 @@ public struct DriveIndex: Sendable {
     perfect = nil
   }
 
-  /// Finds the edges that matter after a change, once for all the tables and queries that follow.
-  /// - Complexity: O(triangles of the hierarchy); O(1) where nothing has changed.
-  public mutating func prepareTables() { perfect = perfected() }
+  /// Finds the edges that matter, once for all the tables and queries that follow.
+  /// - Parameter threads: how many may work.
+  /// - Complexity: O(triangles of the hierarchy); O(1) where nothing has changed since.
+  public mutating func prepareTables(threads: Int = 1) {
+    perfect = perfect ?? PerfectMetric(perfecting: metric, threads: threads)
+  }
 
   /// What single drives are sought on.
   var searched: SearchedHierarchy<Int64> { perfect.map { .perfect($0) } ?? .customized(metric) }
