@@ -1,5 +1,6 @@
 import CityImport
 import Foundation
+import GeoTypes
 import RoadNetwork
 import Store
 import TestKit
@@ -10,10 +11,11 @@ import Testing
 /// Drives on real streets: the hierarchy against Dijkstra's search, on usual days and with roads closed.
 @Suite("Real drives", .enabled(if: SharedData.isAvailable, "needs ../shared/data"))
 struct RealDriveTests {
-  /// The small ones; with `LUWANG_LONG_TESTS=1` a whole city too.
+  private static let isLong = ProcessInfo.processInfo.environment["LUWANG_LONG_TESTS"] == "1"
+  /// The small ones; with `LUWANG_LONG_TESTS=1` a whole city too, and a second profile.
   static let extracts: [String] = {
     let small = ["andorra.osm.pbf", "cn-beijing-sparsetaxi.osm.pbf", "cn-shanghai-huangpu.osm"]
-    return ProcessInfo.processInfo.environment["LUWANG_LONG_TESTS"] == "1" ? small + ["porto.osm.pbf"] : small
+    return isLong ? small + ["porto.osm.pbf"] : small
   }()
 
   @Test(arguments: extracts)
@@ -30,7 +32,7 @@ struct RealDriveTests {
     #expect(Array(read.hierarchy.topology.upper) == Array(built.hierarchy.topology.upper))
     var random = SeededGenerator(seed: 5)
     let network = read.network
-    for name in ["truck", "foot"] {
+    for name in Self.isLong ? ["truck", "foot"] : ["truck"] {
       let profile = try VehicleProfile.standard(name)
       let usual = try ArcGraph(read.hierarchy.streets, network, profile: profile)
       var index = try DriveIndex(read.hierarchy, usual)
