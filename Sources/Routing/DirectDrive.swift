@@ -29,4 +29,22 @@ struct DirectDrive {
   func path(in graph: ArcGraph) -> RoutePath {
     RoutePath([source.arc.rawValue], from: source, to: target, in: graph)
   }
+
+  /// By source, the targets that lie ahead on the same arc.
+  static func best(from sources: [[ArcPlace]], to targets: [[ArcPlace]]) -> [Int: [(target: Int, cost: DriveCost)]] {
+    var targetsOnArc: [ArcID: [Int]] = [:]
+    for (target, places) in targets.enumerated() {
+      for place in places where targetsOnArc[place.arc]?.last != target {
+        targetsOnArc[place.arc, default: []].append(target)
+      }
+    }
+    var best: [Int: [(target: Int, cost: DriveCost)]] = [:]
+    for (source, places) in sources.enumerated() {
+      for target in Set(places.flatMap { targetsOnArc[$0.arc] ?? [] }).sorted() {
+        guard let cost = DirectDrive(from: places, to: targets[target])?.cost else { continue }
+        best[source, default: []].append((target, cost))
+      }
+    }
+    return best
+  }
 }

@@ -47,8 +47,13 @@ import Testing
     var tables = DriveTableQuery(index)
     let table = try tables.table(sources: stops, targets: stops)
     let labels = DriveLabels(index, sources: stops, targets: stops, threads: 2)
+    let neighbors = DriveNeighbors(index, sources: stops, targets: stops, nearest: 5, threads: 2)
     for (row, source) in stops.enumerated() {
       let expected = oracle.costs(from: source, to: stops)
+      let near = expected.enumerated().compactMap { column, cost in cost.map { (column, $0) } }
+        .sorted { ($0.1, $0.0) < ($1.1, $1.0) }.prefix(5)
+      let found = neighbors.nearest(to: row)
+      #expect(found.map(\.target) == near.map(\.0) && found.map(\.cost) == near.map(\.1), "\(name): near \(row)")
       for (column, target) in stops.enumerated() {
         let pair: Comment = "\(name): \(row) -> \(column)"
         #expect(query.cost(from: source, to: target) == expected[column], pair)

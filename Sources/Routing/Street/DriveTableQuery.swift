@@ -32,14 +32,9 @@ extension TravelTable {
   fileprivate mutating func offerDirectDrives(
     from sources: [[ArcPlace]], to targets: [[ArcPlace]]
   ) throws(RoutingError) {
-    var columns: [ArcID: [Int]] = [:]
-    for (column, target) in targets.enumerated() {
-      for place in target { columns[place.arc, default: []].append(column) }
-    }
-    for (row, source) in sources.enumerated() {
-      for column in source.flatMap({ columns[$0.arc] ?? [] }) {
-        guard let direct = DirectDrive(from: source, to: targets[column])?.cost else { continue }
-        if cost(from: row, to: column).map({ direct < $0 }) ?? true { try set(direct, from: row, to: column) }
+    for (row, drives) in DirectDrive.best(from: sources, to: targets) {
+      for (column, direct) in drives where cost(from: row, to: column).map({ direct < $0 }) ?? true {
+        try set(direct, from: row, to: column)
       }
     }
   }
