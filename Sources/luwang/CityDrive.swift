@@ -1,3 +1,4 @@
+import CityImport
 import Foundation
 import GeoTypes
 import Geometry
@@ -9,20 +10,22 @@ import Store
 struct CityDrive {
   let network: StreetNetwork
   private let options: DriveOptions.Drive
-  private let graph: ArcGraph
+  /// What is wrong with the indexes beside the city, one sentence each.
+  let warnings: [String]
+  private let index: DriveIndex
   private let snapIndex: SnapIndex
 
   var profile: VehicleProfile { options.profile }
+  private var graph: ArcGraph { index.graph }
+  private static var threads: Int { min(8, ProcessInfo.processInfo.activeProcessorCount) }
 
-  /// Reads the roads of a city.
+  /// Reads the roads of a city and what searches need of them, which is built and kept beside the city at first.
   init(_ city: URL, _ options: DriveOptions.Drive) throws {
     let file = try CityFile.openReadOnly(city)
     defer { try? file.close() }
-    try self.init(try file.network(), options)
-  }
-
-  init(_ network: StreetNetwork, _ options: DriveOptions.Drive) throws {
-    self.network = network
+    let streets = try file.preparedStreets(threads: CityDrive.threads)
+    network = streets.network
+    warnings = streets.warnings.map { "\(city.relativePath): \($0)" }
     self.options = options
     let known = Set(network.segments.map(\.uid))
     for (option, uids) in [
@@ -32,7 +35,9 @@ struct CityDrive {
       throw Outcome.badInput(
         "\(option): the city has no segment \(unknown.rawValue): luwang locate tells the numbers of segments")
     }
-    graph = try ArcGraph(StreetTurns(network), network, profile: options.profile, conditions: options.conditions)
+    let graph = try ArcGraph(
+      streets.hierarchy.streets, network, profile: options.profile, conditions: options.conditions)
+    index = try DriveIndex(streets.hierarchy, graph, threads: CityDrive.threads)
     snapIndex = try SnapIndex(network)
   }
 
@@ -87,7 +92,7 @@ struct CityDrive {
   /// - Throws: ``Refusal`` where there is none.
   func route(through positions: [LonLat]) throws -> DriveRoute {
     let stops = try requiredStops(at: positions)
-    var query = BidirectionalArcDijkstra(graph)
+    var query = DriveQuery(index)
     if let paths = query.paths(through: stops.map(\.stands)) {
       return DriveRoute(network: network, profile: profile.name, snaps: stops.map(\.snap), paths: paths)
     }
@@ -116,9 +121,10 @@ struct CityDrive {
   func table(from sources: TablePoints, to targets: TablePoints) throws -> DriveTable {
     let sourceStops = try stops(at: sources.positions)
     let targetStops = try stops(at: targets.positions)
-    var query = ArcDijkstra(graph)
+    var query = DriveTableQuery(index)
     let table = try query.table(
-      sources: sourceStops.map { $0?.stands ?? [] }, targets: targetStops.map { $0?.stands ?? [] })
+      sources: sourceStops.map { $0?.stands ?? [] }, targets: targetStops.map { $0?.stands ?? [] },
+      threads: CityDrive.threads)
     return DriveTable(
       sources: sources, targets: targets, sourceStops: sourceStops, targetStops: targetStops, table: table)
   }

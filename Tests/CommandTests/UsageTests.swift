@@ -29,7 +29,6 @@ struct UsageTests {
     ["isochrone", "CITY", "117,36", "--minutes", "5,,9"], ["isochrone", "CITY", "117,36", "--minutes", "nan"],
     ["isochrone", "CITY", "117,36", "--minutes", "5", "--width", "0"],
     ["isochrone", "CITY", "117,91", "--minutes", "5"], ["isochrone", "missing.gpkg", "117,36", "--minutes", "5"],
-    ["isochrone", "CITY", "117,36", "--minutes", "5", "--close", "99999"],
     ["stats", "missing.gpkg"], ["stats", "SAMPLE"], ["stats", "SAMPLE/roads.geojson"], ["doctor"],
     ["doctor", "missing.gpkg"], ["grid", "missing.gpkg"], ["locate", "missing.gpkg", "117,36"],
     ["map", "CITY"], ["map", "CITY", "-o", "/no/such/folder/map.html"], ["sample", "/proc/no/folder"],

@@ -47,6 +47,7 @@ struct IsochroneCommand: ParsableCommand {
     }
     let position = try LocateCommand.position(point)
     let drive = try CityDrive(city, options.drive())
+    drive.warnings.forEach(common.warning)
     let reach = try common.answer("no reach") { try drive.reach(from: position, within: times.max() ?? .zero) }
     let map = try ReachMap(reach, of: drive.network, within: times, width: Meters(width))
     let figures = map.contours.map { Isochrone($0, profile: drive.profile.name) }

@@ -39,6 +39,7 @@ struct RouteCommand: ParsableCommand {
     guard points.count >= 2 else { throw Outcome.badInput("a route needs two points or more as LON,LAT") }
     let positions = try points.map(LocateCommand.position)
     let drive = try CityDrive(city, options.drive())
+    drive.warnings.forEach(common.warning)
     let route = try common.answer("no route") { try drive.route(through: positions) }
     if let geojson { try route.writeLine(to: geojson) }
     if common.json {

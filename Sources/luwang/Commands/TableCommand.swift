@@ -59,6 +59,7 @@ struct TableCommand: ParsableCommand {
       )
     }
     let drive = try CityDrive(city, options.drive())
+    drive.warnings.forEach(common.warning)
     let table = try drive.table(from: from, to: to)
     var sink = try AnswerSink.open(output)
     if common.json {
