@@ -113,7 +113,7 @@ struct CityDrive {
       let reason = graph.reasonForNoRoute(from: stop.place, to: stop.place)
       throw Refusal(point: 1, reason: reason.code, message: "\(reason)")
     }
-    var query = ArcDijkstra(graph)
+    var query = DriveReachQuery(index)
     return query.reach(from: stop.stands, within: limit)
   }
 

@@ -18,6 +18,8 @@ import Testing
     let slow = SlowRouter(network, profile: profile, closed: closed)
     let checker = PathCheck(network: network, graph: graph, slow: slow)
     var search = ArcDijkstra(graph)
+    let hierarchy = StreetHierarchy(try StreetTurns(network), nodes: network.nodes)
+    var swept = DriveReachQuery(try DriveIndex(hierarchy, graph))
     func place() -> RoadPlace {
       let segment = network.segments[generator.int(in: 0...network.segments.count - 1)]
       let share = [0, 1, generator.double(in: 0...1), generator.double(in: 0...1)][generator.int(in: 0...3)]
@@ -33,6 +35,12 @@ import Testing
       let times = slow.times(from: source.map(checker.slowPlace), to: stands)
       for limit in limits {
         let pieces = reach.pieces(within: limit)
+        let same = swept.reach(from: source, within: limit)
+        #expect(same.pieces(within: limit) == pieces, "seed \(seed)")
+        for arc in (0..<UInt32(graph.arcCount)).map(ArcID.init(rawValue:)) {
+          let time = reach.time(at: arc)
+          #expect(same.time(at: arc) == time.flatMap { $0 <= limit ? $0 : nil }, "seed \(seed)")
+        }
         for (target, time) in zip(targets, times) {
           let own = pieces.filter { $0.segment == target.segment }
           let comment: Comment = "seed \(seed), \(limit.milliseconds) ms: \(target) at \(time ?? -1) of \(own)"
