@@ -3,7 +3,7 @@ import Foundation
 /// A made-up road network of any size with the hierarchy of streets that real ones have, for measurements and tests.
 ///
 /// Columns × rows points 100 m apart, each moved by up to 30 m either way. Each edge between neighbours is missing with
-/// a chance of 0.2, and of those left a tenth may be driven one way only, either way as likely. Line `i` of either
+/// a chance of 0.35, and of those left a tenth may be driven one way only, either way as likely. Line `i` of either
 /// direction has a level, the number of times that 4 divides `i`, at most 3 (line 0 has 3); its speed is
 /// 30 km/h · 1.4^level, and a weight is the time in milliseconds, rounded. The largest strongly connected part is kept,
 /// numbered row by row.
@@ -83,7 +83,7 @@ private struct LatticeDraft {
 
   private mutating func addStreet(_ lower: Int, _ upper: Int, line: Int, isUpwards: Bool) {
     let purpose: UInt64 = isUpwards ? 2 : 4
-    guard share(lower, purpose) >= 0.2 else { return }
+    guard share(lower, purpose) >= 0.35 else { return }
     let (a, b) = (position(lower), position(upper))
     let (dx, dy) = (Double(b.x - a.x), Double(b.y - a.y))
     let metersPerSecond = LatticeDraft.kilometersPerHour[LatticeDraft.level(of: line)] / 3.6

@@ -12,7 +12,7 @@ struct BenchLatticeCommand: ParsableCommand {
       Example: luwang bench lattice --nodes 1m --seed 1 -o lattice.gr --coordinates lattice.co
 
       Columns × rows points 100 m apart, each moved by up to 30 m either way; each street edge between neighbours is
-      missing with probability 0.2; line i of either direction has level = the number of times 4 divides i, at most 3
+      missing with probability 0.35; line i of either direction has level = the number of times 4 divides i, at most 3
       (line 0 has 3), and speed 30 km/h · 1.4^level; weights are length / speed in milliseconds, rounded; 10 % of edges
       may be driven one way only, either way as likely. The largest strongly connected part is kept, some 1 to 2 % less
       than were laid out, numbered row by row. Coordinates are centimetres. The same size and seed give the same files.
