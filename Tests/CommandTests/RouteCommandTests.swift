@@ -165,8 +165,8 @@ struct RouteCommandTests {
     let graph = try ArcGraph(network, profile: profile)
     let freeGraph = try ArcGraph(free, profile: profile)
     let segments = Dictionary(uniqueKeysWithValues: network.segments.map { ($0.uid, $0) })
-    var query = BidirectionalArcDijkstra(graph)
-    var freeQuery = BidirectionalArcDijkstra(freeGraph)
+    var query = ArcDijkstra(graph)
+    var freeQuery = ArcDijkstra(freeGraph)
     var bindings = 0
     for rule in network.restrictions {
       let from = try #require(segments[rule.from])

@@ -14,7 +14,7 @@ import Testing
     """)
 
   private func drivenPath(_ drive: DrawnDrive, _ from: RoadPlace, _ to: RoadPlace) -> RoutePath? {
-    var query = BidirectionalArcDijkstra(drive.graph)
+    var query = ArcDijkstra(drive.graph)
     return query.path(from: drive.graph.places(at: from), to: drive.graph.places(at: to))
   }
 

@@ -42,7 +42,8 @@ import Testing
     let slow = SlowRouter(network, profile: profile, closed: closed)
     let checker = PathCheck(network: network, graph: graph, slow: slow)
     var single = ArcDijkstra(graph)
-    var both = BidirectionalArcDijkstra(graph)
+    let hierarchy = StreetHierarchy(try StreetTurns(network), nodes: network.nodes)
+    var both = DriveQuery(try DriveIndex(hierarchy, graph))
     let places = (0..<9).map { _ in randomPlace(network, graph, &generator) }
     let arcPlaces = places.map { graph.places(at: $0) }
     let table = try single.table(sources: arcPlaces, targets: arcPlaces)
