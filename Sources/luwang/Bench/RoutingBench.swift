@@ -94,17 +94,28 @@ struct RoutingBench {
   }
 
   /// Labels that would take more bytes are not made; then the figures tell why.
-  private static let labelLimit = 4 << 30
+  private static let labelLimit = 1_500_000_000
+
+  /// Labels in the order of the hierarchy; where those would be too large, in that of a contraction.
+  private func labels(_ perfect: PerfectMetric<Int32>) throws(HubLabelsError) -> any DistanceLabels {
+    let limit = RoutingBench.labelLimit
+    if HubLabels.estimatedByteCount(perfect) <= limit,
+      let labels = try? HubLabels(perfect, threads: threads, byteLimit: limit)
+    {
+      return labels
+    }
+    return try ContractionLabels(
+      nodeCount: graph.nodeCount, tails: graph.tails, heads: graph.heads, weights: graph.weights, threads: threads,
+      byteLimit: limit)
+  }
 
   /// The bytes of the labels.
   private func measureLabels(
     _ perfect: PerfectMetric<Int32>, _ distances: [UInt64?], _ figures: inout BenchFigures
   ) throws -> Int? {
-    let (made, time) = CPUClock.timed(.process) { () -> Result<HubLabels, HubLabelsError>? in
+    let (made, time) = CPUClock.timed(.process) { () -> Result<any DistanceLabels, HubLabelsError>? in
       guard hasLabels else { return nil }
-      return Result { () throws(HubLabelsError) in
-        try HubLabels(perfect, threads: threads, byteLimit: RoutingBench.labelLimit)
-      }
+      return Result { () throws(HubLabelsError) in try labels(perfect) }
     }
     if case .failure(let error) = made { figures.add("labels_refused", error.description) }
     guard case .success(let labels) = made else {
@@ -112,15 +123,22 @@ struct RoutingBench {
       figures.add("label_s", nil as Double?)
       return nil
     }
+    try measure(labels, distances, &figures)
+    figures.add("label_s", time)
+    return labels.byteCount
+  }
+
+  private func measure(
+    _ labels: some DistanceLabels, _ distances: [UInt64?], _ figures: inout BenchFigures
+  ) throws {
     var found = [UInt64?](repeating: nil, count: pairs.count)
     let times = QueryTimes(count: pairs.count, runs: runs) { number in
       let pair = pairs[number]
       found[number] = labels.distance(from: Int(pair.source), to: Int(pair.target)).map(UInt64.init)
     }
+    figures.add("labels", type(of: labels).order)
     figures.add("distance_label_us", times)
-    figures.add("label_s", time)
     try compare("labels", found, distances)
-    return labels.byteCount
   }
 
   /// Holds some distances against Dijkstra's search, and finds those that the hierarchy's 30 bits do not hold.

@@ -1,0 +1,73 @@
+internal import IndexFile
+
+/// Labels in the order of a contraction: for each node the more important ones that its shortest ways lead over, with
+/// the distances; two lists tell the distance of any pair.
+///
+/// Canonical hierarchical labels (Abraham, Delling, Goldberg and Werneck 2012, DOI 10.1007/978-3-642-33090-2_4) over a
+/// contraction hierarchy (Geisberger, Sanders, Schultes and Delling 2008, DOI 10.1007/978-3-540-68552-4_24). Where all
+/// cuts of a graph are wide, these hold several times fewer hubs than ``HubLabels``; elsewhere those take less time to
+/// make. Hubs are written as steps of 16 bits from one to the next.
+public struct ContractionLabels: Sendable {
+  /// Where the lists of a node begin, in words, and how many entries they have.
+  struct Record: BitwiseCopyable, Sendable {
+    var forward: UInt32 = 0
+    var backward: UInt32 = 0
+    var forwardCount: UInt32 = 0
+    var backwardCount: UInt32 = 0
+  }
+
+  /// By number of nodes.
+  let records: FlatArray<Record>
+  /// All lists, as ``StepList`` says.
+  let words: FlatArray<UInt32>
+
+  /// Bytes of all labels, and of what finds them.
+  public var byteCount: Int { records.byteCount + words.byteCount }
+
+  /// Contracts a graph and labels its nodes.
+  /// - Parameters:
+  ///   - tails: the node from which each arc leads.
+  ///   - heads: the node to which it leads.
+  ///   - weights: of each arc; those of 2²⁹ and more are closed.
+  ///   - threads: how many may label; the labels are the same for any number. Contracting takes one.
+  ///   - byteLimit: what the labels may take (``byteCount``).
+  /// - Throws: ``HubLabelsError``, as soon as labels exceed the limit.
+  /// - Complexity: about O(nodes × hubs²); minutes for a million nodes.
+  public init(
+    nodeCount: Int, tails: [UInt32], heads: [UInt32], weights: [UInt32], threads: Int = 1, byteLimit: Int = .max
+  ) throws(HubLabelsError) {
+    precondition(tails.count == heads.count && tails.count == weights.count, "each arc has two ends and a weight")
+    let fixed = nodeCount * MemoryLayout<Record>.stride
+    let limit = min(byteLimit, fixed + ContractionLabels.largestWords * 4)
+    guard fixed <= limit else { throw .beyondLimit(limit) }
+    let hierarchy = ContractionHierarchy(nodeCount: nodeCount, tails: tails, heads: heads, weights: weights)
+    let labelling = ContractionLabelling(hierarchy)
+    var isComplete = false
+    words = FlatArray(capacity: (limit - fixed) / 4) { words in
+      guard let count = labelling.run(into: words, threads: threads) else { return 0 }
+      isComplete = true
+      return count
+    }
+    guard isComplete else { throw .beyondLimit(limit) }
+    records = FlatArray(capacity: nodeCount) { records in
+      for (place, node) in hierarchy.node.enumerated() { records[Int(node)] = labelling.record(of: place) }
+      return nodeCount
+    }
+  }
+
+  /// Words are numbered in 32 bits.
+  private static let largestWords = 1 << 32 - 1
+
+  /// The least weight of a way from one node to another, if it is less than ``SearchWeight/never``; `nil` where there is
+  /// none.
+  /// - Complexity: O(hubs of both), some hundreds.
+  @inline(__always)
+  public func distance(from source: Int, to target: Int) -> UInt32? {
+    let (s, t) = (records.elements[source], records.elements[target])
+    guard let words = words.elements.baseAddress else { return nil }
+    let best = StepList.least(
+      StepList(words + Int(s.forward), count: Int(s.forwardCount)),
+      StepList(words + Int(t.backward), count: Int(t.backwardCount)))
+    return best < Int32.never ? UInt32(best) : nil
+  }
+}
