@@ -36,13 +36,14 @@ import Testing
     let places = points.map { ($0 / 10_000) + ($1 / 10_000) * side }
     #expect(places == places.sorted() && Set(places).count == places.count)
     #expect(points.allSatisfy { abs($0 % 10_000 - 5_000) <= 3_000 && abs($1 % 10_000 - 5_000) <= 3_000 })
-    #expect(lattice.nodeCount > side * side * 97 / 100)
+    // What is not joined both ways is dropped, ends of one-way streets more often than others.
+    #expect(lattice.nodeCount > side * side * 92 / 100)
     let arcs = Set(zip(lattice.tails, lattice.heads).map { UInt64($0) << 32 | UInt64($1) })
     let edges = Set(zip(lattice.tails, lattice.heads).map { UInt64(min($0, $1)) << 32 | UInt64(max($0, $1)) })
     let oneWay = edges.filter { !arcs.contains($0) || !arcs.contains($0 << 32 | $0 >> 32) }
     let share = Double(edges.count) / Double(2 * side * (side - 1))
-    #expect((0.77...0.81).contains(share), "\(share)")
-    #expect((0.09...0.11).contains(Double(oneWay.count) / Double(edges.count)))
+    #expect((0.6...0.65).contains(share), "\(share)")
+    #expect((0.075...0.1).contains(Double(oneWay.count) / Double(edges.count)))
   }
 
   @Test(arguments: UInt64(0)..<12) func everyNodeReachesEveryOther(seed: UInt64) {
