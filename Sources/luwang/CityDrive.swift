@@ -38,7 +38,8 @@ struct CityDrive {
     let graph = try ArcGraph(
       streets.hierarchy.streets, network, profile: options.profile, conditions: options.conditions)
     index = try DriveIndex(streets.hierarchy, graph, threads: CityDrive.threads)
-    snapIndex = try SnapIndex(network)
+    // A few points do not repay the lists that make millions of them quick.
+    snapIndex = try SnapIndex(network, isAskedOften: false)
   }
 
   // MARK: Points
