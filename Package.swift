@@ -30,6 +30,7 @@ let package = Package(
     .library(name: "Grid", targets: ["Grid"]),
     .library(name: "Routing", targets: ["Routing"]),
     .library(name: "ArcRouting", targets: ["ArcRouting"]),
+    .library(name: "ArcBounds", targets: ["ArcBounds"]),
     .executable(name: "luwang", targets: ["luwang"]),
   ],
   dependencies: [
@@ -40,6 +41,7 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CGEOS", providers: [.apt(["libgeos-dev"])]),
     .systemLibrary(name: "CPROJ", providers: [.apt(["libproj-dev"])]),
+    .systemLibrary(name: "CClp", providers: [.apt(["coinor-libclp-dev"])]),
     .target(
       name: "OSMReader",
       linkerSettings: [.linkedLibrary("z"), .linkedLibrary("bz2"), .linkedLibrary("expat")]),
@@ -58,6 +60,7 @@ let package = Package(
     room("Grid", ["GeoTypes", "Geometry", "IndexFile", "SpatialIndex", "RoadNetwork"]),
     room("Routing", ["CIntrinsics", "GeoTypes", "IndexFile", "RoadNetwork"]),
     room("ArcRouting", []),
+    room("ArcBounds", ["ArcRouting", "CClp"]),
     room(
       "Casework", ["GeoTypes", "IndexFile", "RoadNetwork", "Grid", "SpatialIndex"],
       resources: [.embedInCode("Resources/components-2005.csv")]),
@@ -103,6 +106,7 @@ let package = Package(
     tests("Grid", ["GeoTypes", "Geometry", "SpatialIndex", "RoadNetwork"]),
     tests("Routing", ["CAllocationCounter", "GeoTypes", "RoadNetwork", "IndexFile", "SampleCoverage"]),
     tests("ArcRouting", []),
+    tests("ArcBounds", ["ArcRouting"]),
     tests("Casework", ["GeoTypes", "RoadNetwork", "Grid", "SpatialIndex"]),
     tests("Plans", ["GeoTypes", "RoadNetwork"]),
     tests("PlanCheck", ["GeoTypes", "RoadNetwork", "Plans"]),
