@@ -31,6 +31,7 @@ let package = Package(
     .library(name: "Routing", targets: ["Routing"]),
     .library(name: "ArcRouting", targets: ["ArcRouting"]),
     .library(name: "ArcBounds", targets: ["ArcBounds"]),
+    .library(name: "ArcInstances", targets: ["ArcInstances"]),
     .executable(name: "luwang", targets: ["luwang"]),
   ],
   dependencies: [
@@ -61,6 +62,7 @@ let package = Package(
     room("Routing", ["CIntrinsics", "GeoTypes", "IndexFile", "RoadNetwork"]),
     room("ArcRouting", []),
     room("ArcBounds", ["ArcRouting", "CClp"]),
+    room("ArcInstances", ["ArcRouting"]),
     room(
       "Casework", ["GeoTypes", "IndexFile", "RoadNetwork", "Grid", "SpatialIndex"],
       resources: [.embedInCode("Resources/components-2005.csv")]),
@@ -88,7 +90,8 @@ let package = Package(
       dependencies: [
         "GeoTypes", "Geometry", "IndexFile", "SpatialIndex", "SampleCoverage", "RoadNetwork", "Grid", "Casework",
         "Plans",
-        "Interchange", "Store", "Routing", "ArcRouting", "PlanCheck", "Planning", "CityImport", "Report", "SampleCity",
+        "Interchange", "Store", "Routing", "ArcRouting", "ArcBounds", "ArcInstances", "PlanCheck", "Planning",
+        "CityImport", "Report", "SampleCity",
         argumentParser,
       ],
       swiftSettings: features),
@@ -107,6 +110,7 @@ let package = Package(
     tests("Routing", ["CAllocationCounter", "GeoTypes", "RoadNetwork", "IndexFile", "SampleCoverage"]),
     tests("ArcRouting", []),
     tests("ArcBounds", ["ArcRouting"]),
+    tests("ArcInstances", ["ArcRouting"]),
     tests("Casework", ["GeoTypes", "RoadNetwork", "Grid", "SpatialIndex"]),
     tests("Plans", ["GeoTypes", "RoadNetwork"]),
     tests("PlanCheck", ["GeoTypes", "RoadNetwork", "Plans"]),
