@@ -62,19 +62,26 @@ import Testing
     }
   }
 
-  /// Of each pair of nodes one is taken out in the first half of the contraction, the other in the second.
-  @Test func hubsMayLieFarApart() throws {
-    let count = 140_000
-    let tails = (0..<UInt32(count / 2)).map { 2 * $0 }
-    let labels = try ContractionLabels(
-      nodeCount: count, tails: tails, heads: tails.map { $0 + 1 }, weights: tails)
-    #expect(labels.records.elements.contains { $0.forwardCount > 2 })
-    for node in stride(from: 0, to: count, by: 2 * 499) {
-      #expect(labels.distance(from: node, to: node + 1) == UInt32(node))
-      #expect(labels.distance(from: node + 1, to: node) == nil)
-      #expect(labels.distance(from: node, to: node) == 0)
-      #expect(labels.distance(from: node, to: (node + 2) % count) == nil)
+  @Test func hubsMayLieFarApart() {
+    let last = 140_000
+    let (join, writer) = (StepListJoin(count: last + 1), StepListWriter())
+    var edges = SearchEdges<Int32>()
+    edges.first = [Int32](repeating: 0, count: last + 1) + [2]
+    edges.upper = [0, 69_999]
+    edges.weight = [11, 7]
+    // The lists of places 0 and 69,999, of themselves alone.
+    let hubs = StepListWriter()
+    hubs.append([0], [0], count: 1)
+    hubs.append([UInt16(StepList.longest), UInt16(69_999 - StepList.longest)], [.never, 0], count: 2)
+    func list(of place: Int) -> StepList {
+      StepList(hubs.words + (place == 0 ? 0 : StepList.words(1)), count: place == 0 ? 1 : 2)
     }
+    let count = edges.withEdges { join.write(last, $0, list: list, opposite: list, to: writer) }
+    // Hubs 0, 69,999 and 140,000, and a step between each two.
+    #expect(count == 5)
+    let own = StepList(writer.words, count: count)
+    #expect(StepList.least(own, list(of: 0)) == 11 && StepList.least(list(of: 69_999), own) == 7)
+    #expect(StepList.least(own, own) == 0)
   }
 
   @Test func labelsAreTheSameForAnyNumberOfThreads() throws {

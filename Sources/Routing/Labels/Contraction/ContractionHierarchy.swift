@@ -2,18 +2,20 @@
 /// would be lost get edges of their own (Geisberger, Sanders, Schultes and Delling 2008,
 /// DOI 10.1007/978-3-540-68552-4_24).
 struct ContractionHierarchy: Sendable {
-  /// The nodes from the most important to the least; edges go by places in this list.
+  /// The nodes contracted, from the most important to the least; edges go by places in this list.
   let node: [Int32]
   /// The edges of each place to more important nodes, whose places are lower.
   private(set) var up = SearchEdges<Int32>()
   /// The edges to each place from more important nodes.
   private(set) var down = SearchEdges<Int32>()
 
-  /// Contracts a graph. Arcs of ``CustomizedMetric/weightLimit`` and more are closed.
-  init(nodeCount: Int, tails: [UInt32], heads: [UInt32], weights: [UInt32]) {
-    let graph = ShrinkingGraph(nodeCount: nodeCount, tails: tails, heads: heads, weights: weights)
+  /// Contracts what is left of a graph.
+  /// - Parameters:
+  ///   - nodes: those that are left.
+  ///   - nodeCount: of the whole graph.
+  init(_ graph: ShrinkingGraph, nodes: [Int32], nodeCount: Int) {
     var contraction = NodeContraction(of: graph, nodeCount: nodeCount)
-    node = contraction.order().reversed()
+    node = contraction.order(of: nodes).reversed()
     var place = [Int32](repeating: 0, count: nodeCount)
     for (index, item) in node.enumerated() { place[Int(item)] = Int32(index) }
     for item in node {

@@ -16,13 +16,15 @@ public struct ContractionLabels: Sendable {
     var backwardCount: UInt32 = 0
   }
 
-  /// By number of nodes.
+  /// The nodes that need no labels, and the places of the others.
+  let fringe: Fringe
+  /// By place of nodes.
   let records: FlatArray<Record>
   /// All lists, as ``StepList`` says.
   let words: FlatArray<UInt32>
 
   /// Bytes of all labels, and of what finds them.
-  public var byteCount: Int { records.byteCount + words.byteCount }
+  public var byteCount: Int { fringe.byteCount + records.byteCount + words.byteCount }
 
   /// Contracts a graph and labels its nodes.
   /// - Parameters:
@@ -37,10 +39,13 @@ public struct ContractionLabels: Sendable {
     nodeCount: Int, tails: [UInt32], heads: [UInt32], weights: [UInt32], threads: Int = 1, byteLimit: Int = .max
   ) throws(HubLabelsError) {
     precondition(tails.count == heads.count && tails.count == weights.count, "each arc has two ends and a weight")
-    let fixed = nodeCount * MemoryLayout<Record>.stride
+    let graph = ShrinkingGraph(nodeCount: nodeCount, tails: tails, heads: heads, weights: weights)
+    let reduction = FringeReduction(graph, nodeCount: nodeCount)
+    let fixed = ContractionLabels.fixedByteCount(core: reduction.core.count, fringe: reduction.eliminated.count)
     let limit = min(byteLimit, fixed + ContractionLabels.largestWords * 4)
     guard fixed <= limit else { throw .beyondLimit(limit) }
-    let hierarchy = ContractionHierarchy(nodeCount: nodeCount, tails: tails, heads: heads, weights: weights)
+    let hierarchy = ContractionHierarchy(graph, nodes: reduction.core, nodeCount: nodeCount)
+    fringe = Fringe(eliminated: reduction.eliminated, core: hierarchy.node, graph: graph)
     let labelling = ContractionLabelling(hierarchy)
     var isComplete = false
     words = FlatArray(capacity: (limit - fixed) / 4) { words in
@@ -49,10 +54,16 @@ public struct ContractionLabels: Sendable {
       return count
     }
     guard isComplete else { throw .beyondLimit(limit) }
-    records = FlatArray(capacity: nodeCount) { records in
-      for (place, node) in hierarchy.node.enumerated() { records[Int(node)] = labelling.record(of: place) }
-      return nodeCount
+    records = FlatArray(capacity: hierarchy.node.count) { records in
+      for place in records.indices { records[place] = labelling.record(of: place) }
+      return records.count
     }
+  }
+
+  /// The bytes of what finds the lists.
+  private static func fixedByteCount(core: Int, fringe: Int) -> Int {
+    (core + fringe) * MemoryLayout<Int32>.stride + core * MemoryLayout<Record>.stride
+      + fringe * MemoryLayout<Fringe.Record>.stride
   }
 
   /// Words are numbered in 32 bits.
@@ -63,11 +74,41 @@ public struct ContractionLabels: Sendable {
   /// - Complexity: O(hubs of both), some hundreds.
   @inline(__always)
   public func distance(from source: Int, to target: Int) -> UInt32? {
-    let (s, t) = (records.elements[source], records.elements[target])
-    guard let words = words.elements.baseAddress else { return nil }
-    let best = StepList.least(
-      StepList(words + Int(s.forward), count: Int(s.forwardCount)),
-      StepList(words + Int(t.backward), count: Int(t.backwardCount)))
-    return best < Int32.never ? UInt32(best) : nil
+    let (s, t) = (fringe.numbers.elements[source], fringe.numbers.elements[target])
+    let best = s >= 0 && t >= 0 ? coreDistance(s, t) : fringeDistance(s, t)
+    return best < UInt32(Int32.never) ? best : nil
+  }
+
+  /// The distance of two places.
+  @inline(__always)
+  private func coreDistance(_ source: Int32, _ target: Int32) -> UInt32 {
+    let (s, t) = (records.elements[Int(source)], records.elements[Int(target)])
+    guard let words = words.elements.baseAddress else { return UInt32(Int32.never) }
+    return UInt32(
+      StepList.least(
+        StepList(words + Int(s.forward), count: Int(s.forwardCount)),
+        StepList(words + Int(t.backward), count: Int(t.backwardCount))))
+  }
+
+  /// The distance of two nodes, one or both of which lie in the fringe.
+  private func fringeDistance(_ source: Int32, _ target: Int32) -> UInt32 {
+    let (s, t) = (fringe.ends(of: source), fringe.ends(of: target))
+    var best = UInt32(Int32.never)
+    if source < 0 && target < 0 && s.top == t.top {
+      best = UInt32(FringeClimb.distance(from: ~source, to: ~target, fringe.records.elements))
+    }
+    improve(&best, s.first, t.first)
+    improve(&best, s.first, t.second)
+    improve(&best, s.second, t.first)
+    improve(&best, s.second, t.second)
+    return best
+  }
+
+  /// Takes the way over two exits, if it is shorter.
+  @inline(__always)
+  private func improve(_ best: inout UInt32, _ exit: Fringe.Exit, _ entry: Fringe.Exit) {
+    // Three distances below 2³⁰ stay within 32 bits. Exits that are none are never's distance away.
+    let ends = UInt32(exit.out) + UInt32(entry.back)
+    if ends < best { best = min(best, ends + coreDistance(exit.place, entry.place)) }
   }
 }

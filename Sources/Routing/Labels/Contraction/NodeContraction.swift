@@ -4,24 +4,22 @@ struct NodeContraction {
   private let search: WitnessSearch
   /// How many nodes were taken out one after the other below each.
   private var level: [UInt32]
-  private let nodeCount: Int
 
   /// Nodes with more edges wait, as if each way over them were lost, until others are gone.
   private static let manyEdges = 512
 
   init(of graph: ShrinkingGraph, nodeCount: Int) {
     self.graph = graph
-    self.nodeCount = nodeCount
     search = WitnessSearch(nodeCount: nodeCount)
     level = Array(repeating: 0, count: nodeCount)
   }
 
-  /// Takes out all nodes. The importance of a node is renewed when its turn comes.
-  mutating func order() -> [Int32] {
+  /// Takes out nodes. The importance of a node is renewed when its turn comes.
+  mutating func order(of nodes: [Int32]) -> [Int32] {
     var heap = MinimumHeap()
-    for node in 0..<nodeCount { heap.insert(node, key: importance(of: node)) }
+    for node in nodes { heap.insert(Int(node), key: importance(of: Int(node))) }
     var order: [Int32] = []
-    order.reserveCapacity(nodeCount)
+    order.reserveCapacity(nodes.count)
     while !heap.isEmpty {
       let (_, node) = heap.removeLeast()
       let key = importance(of: node)
