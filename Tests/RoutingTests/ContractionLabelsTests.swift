@@ -64,24 +64,53 @@ import Testing
 
   @Test func hubsMayLieFarApart() {
     let last = 140_000
-    let (join, writer) = (StepListJoin(count: last + 1), StepListWriter())
+    let (join, writer) = (HubListJoin(count: last + 1), HubListWriter())
     var edges = SearchEdges<Int32>()
     edges.first = [Int32](repeating: 0, count: last + 1) + [2]
     edges.upper = [0, 69_999]
     edges.weight = [11, 7]
     // The lists of places 0 and 69,999, of themselves alone.
-    let hubs = StepListWriter()
-    hubs.append([0], [0], count: 1)
-    hubs.append([UInt16(StepList.longest), UInt16(69_999 - StepList.longest)], [.never, 0], count: 2)
-    func list(of place: Int) -> StepList {
-      StepList(hubs.words + (place == 0 ? 0 : StepList.words(1)), count: place == 0 ? 1 : 2)
-    }
+    let hubs = HubListWriter()
+    #expect(hubs.append([0], [0], count: 1) + hubs.append([69_999], [0], count: 1) == 2)
+    func list(of place: Int) -> HubList { HubList(hubs.words + (place == 0 ? 0 : HubList.blockWords), count: 1) }
+    // Hubs 0, 69,999 and 140,000.
     let count = edges.withEdges { join.write(last, $0, list: list, opposite: list, to: writer) }
-    // Hubs 0, 69,999 and 140,000, and a step between each two.
-    #expect(count == 5)
-    let own = StepList(writer.words, count: count)
-    #expect(StepList.least(own, list(of: 0)) == 11 && StepList.least(list(of: 69_999), own) == 7)
-    #expect(StepList.least(own, own) == 0)
+    #expect(count == 3)
+    let own = HubList(writer.words, count: count)
+    for isWide in Set([false, HubList.mayBeWide]) {
+      #expect(HubList.least(own, list(of: 0), isWide: isWide) == 11)
+      #expect(HubList.least(list(of: 69_999), own, isWide: isWide) == 7)
+      #expect(HubList.least(own, own, isWide: isWide) == 0)
+    }
+  }
+
+  @Test(arguments: UInt64(0)..<100) func listsMeetAsSetsDo(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    let reach = [Int32(40), 300, 200_000][Int(seed % 3)]
+    func list() -> [Int32: Int32] {
+      let greatest = Int32.never - 1
+      let values = (0..<Int.random(in: 0...60, using: &random)).map { _ in
+        (
+          Int32.random(in: 0..<reach, using: &random),
+          [.random(in: 0..<99, using: &random), greatest].randomElement(using: &random) ?? 0
+        )
+      }
+      return Dictionary(values) { first, _ in first }
+    }
+    let (a, b) = (list(), list())
+    let expected =
+      a.compactMap { hub, distance in b[hub].map { distance + $0 } }.min().map { min($0, .never) } ?? .never
+    let writers = [a, b].map { list in
+      let writer = HubListWriter()
+      let hubs = list.keys.sorted()
+      return (writer, writer.append(hubs, hubs.map { list[$0] ?? 0 }, count: hubs.count))
+    }
+    let lists = writers.map { HubList($0.0.words, count: $0.1) }
+    withExtendedLifetime(writers) {
+      for isWide in Set([false, HubList.mayBeWide]) {
+        #expect(HubList.least(lists[0], lists[1], isWide: isWide) == expected, "seed \(seed)")
+      }
+    }
   }
 
   @Test func labelsAreTheSameForAnyNumberOfThreads() throws {

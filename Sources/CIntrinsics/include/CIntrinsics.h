@@ -6,6 +6,7 @@ static inline void prefetch_for_read(const void *_Nullable address) {
   __builtin_prefetch(address, 0, 3);
 }
 
+#include "HubBlocks.h"
 #include "LaneSweep.h"
 #include "Triangles.h"
 

@@ -55,9 +55,9 @@ final class ContractionLabelling {
 
   /// What a thread works with.
   private final class Worker {
-    let join: StepListJoin
-    let writer = StepListWriter()
-    init(count: Int) { join = StepListJoin(count: count) }
+    let join: HubListJoin
+    let writer = HubListWriter()
+    init(count: Int) { join = HubListJoin(count: count) }
   }
 
   /// Labels the places of a level from those below it; `nil` where the lists are larger than the room.
@@ -101,10 +101,10 @@ final class ContractionLabelling {
   ) {
     let records = records
     let forward = { (place: Int) in
-      StepList(words + Int(records[place].forward), count: Int(records[place].forwardCount))
+      HubList(words + Int(records[place].forward), count: Int(records[place].forwardCount))
     }
     let backward = { (place: Int) in
-      StepList(words + Int(records[place].backward), count: Int(records[place].backwardCount))
+      HubList(words + Int(records[place].backward), count: Int(records[place].backwardCount))
     }
     var record = Record()
     record.forward = UInt32(worker.writer.count - start)

@@ -20,8 +20,9 @@ public struct ContractionLabels: Sendable {
   let fringe: Fringe
   /// By place of nodes.
   let records: FlatArray<Record>
-  /// All lists, as ``StepList`` says.
+  /// All lists, as ``HubList`` says.
   let words: FlatArray<UInt32>
+  private let isWide = HubList.mayBeWide
 
   /// Bytes of all labels, and of what finds them.
   public var byteCount: Int { fringe.byteCount + records.byteCount + words.byteCount }
@@ -60,6 +61,13 @@ public struct ContractionLabels: Sendable {
     }
   }
 
+  /// Takes labels as they are.
+  init(fringe: Fringe, records: FlatArray<Record>, words: FlatArray<UInt32>) {
+    self.fringe = fringe
+    self.records = records
+    self.words = words
+  }
+
   /// The bytes of what finds the lists.
   private static func fixedByteCount(core: Int, fringe: Int) -> Int {
     (core + fringe) * MemoryLayout<Int32>.stride + core * MemoryLayout<Record>.stride
@@ -82,12 +90,11 @@ public struct ContractionLabels: Sendable {
   /// The distance of two places.
   @inline(__always)
   private func coreDistance(_ source: Int32, _ target: Int32) -> UInt32 {
-    let (s, t) = (records.elements[Int(source)], records.elements[Int(target)])
     guard let words = words.elements.baseAddress else { return UInt32(Int32.never) }
-    return UInt32(
-      StepList.least(
-        StepList(words + Int(s.forward), count: Int(s.forwardCount)),
-        StepList(words + Int(t.backward), count: Int(t.backwardCount))))
+    let (s, t) = (records.elements[Int(source)].ways(words), records.elements[Int(target)].returns(words))
+    s.prefetch()
+    t.prefetch()
+    return UInt32(HubList.least(s, t, isWide: isWide))
   }
 
   /// The distance of two nodes, one or both of which lie in the fringe.
@@ -97,18 +104,51 @@ public struct ContractionLabels: Sendable {
     if source < 0 && target < 0 && s.top == t.top {
       best = UInt32(FringeClimb.distance(from: ~source, to: ~target, fringe.records.elements))
     }
-    improve(&best, s.first, t.first)
-    improve(&best, s.first, t.second)
-    improve(&best, s.second, t.first)
-    improve(&best, s.second, t.second)
+    guard let words = words.elements.baseAddress else { return best }
+    let (first, second) = (ways(s.first, words), ways(s.second, words))
+    let (last, other) = (returns(t.first, words), returns(t.second, words))
+    improve(&best, first, last, UInt32(s.first.out) + UInt32(t.first.back))
+    improve(&best, second, last, UInt32(s.second.out) + UInt32(t.first.back))
+    improve(&best, first, other, UInt32(s.first.out) + UInt32(t.second.back))
+    improve(&best, second, other, UInt32(s.second.out) + UInt32(t.second.back))
     return best
   }
 
-  /// Takes the way over two exits, if it is shorter.
+  /// The hubs of an exit; none, where there is no way to it.
   @inline(__always)
-  private func improve(_ best: inout UInt32, _ exit: Fringe.Exit, _ entry: Fringe.Exit) {
-    // Three distances below 2³⁰ stay within 32 bits. Exits that are none are never's distance away.
-    let ends = UInt32(exit.out) + UInt32(entry.back)
-    if ends < best { best = min(best, ends + coreDistance(exit.place, entry.place)) }
+  private func ways(_ exit: Fringe.Exit, _ words: UnsafePointer<UInt32>) -> HubList {
+    guard exit.out < Int32.never else { return HubList(words, count: 0) }
+    let list = records.elements[Int(exit.place)].ways(words)
+    list.prefetch()
+    return list
+  }
+
+  /// The same for ways back.
+  @inline(__always)
+  private func returns(_ exit: Fringe.Exit, _ words: UnsafePointer<UInt32>) -> HubList {
+    guard exit.back < Int32.never else { return HubList(words, count: 0) }
+    let list = records.elements[Int(exit.place)].returns(words)
+    list.prefetch()
+    return list
+  }
+
+  /// Takes the way over two exits, if it is shorter.
+  /// - Parameter ends: from the source to the one and from the other to the target; three distances below 2³⁰ stay
+  ///   within 32 bits.
+  @inline(__always)
+  private func improve(_ best: inout UInt32, _ ways: HubList, _ returns: HubList, _ ends: UInt32) {
+    if ends < best { best = min(best, ends + UInt32(HubList.least(ways, returns, isWide: isWide))) }
+  }
+}
+
+extension ContractionLabels.Record {
+  @inline(__always)
+  fileprivate func ways(_ words: UnsafePointer<UInt32>) -> HubList {
+    HubList(words + Int(forward), count: Int(forwardCount))
+  }
+
+  @inline(__always)
+  fileprivate func returns(_ words: UnsafePointer<UInt32>) -> HubList {
+    HubList(words + Int(backward), count: Int(backwardCount))
   }
 }

@@ -38,6 +38,12 @@ struct Fringe: Sendable {
 
   var byteCount: Int { numbers.byteCount + records.byteCount }
 
+  /// Takes a fringe as it is.
+  init(numbers: FlatArray<Int32>, records: FlatArray<Record>) {
+    self.numbers = numbers
+    self.records = records
+  }
+
   /// - Parameters:
   ///   - eliminated: the nodes of the fringe in the order in which they were taken out.
   ///   - core: the other nodes, in the order of their places.

@@ -2,7 +2,7 @@
 ///
 /// A hub stays if no more important one lies on a shortest way to it: canonical labels (Abraham, Delling, Goldberg and
 /// Werneck 2012, DOI 10.1007/978-3-642-33090-2_4).
-final class StepListJoin {
+final class HubListJoin {
   typealias Edges = SearchedHierarchy<Int32>.Edges
 
   /// Distances found for the place at hand, by hub.
@@ -12,10 +12,9 @@ final class StepListJoin {
   private let seenWords: UnsafeMutablePointer<UInt64>
   private let wordCount: Int
   /// The list at hand.
-  private let steps: UnsafeMutablePointer<UInt16>
+  private let hubs: UnsafeMutablePointer<Int32>
   private let distances: UnsafeMutablePointer<Int32>
   private var count = 0
-  private var last = 0
 
   /// - Parameter count: of places.
   init(count: Int) {
@@ -26,16 +25,15 @@ final class StepListJoin {
     seen.initialize(repeating: 0, count: wordCount * 64)
     seenWords = .allocate(capacity: wordCount)
     seenWords.initialize(repeating: 0, count: wordCount)
-    let entries = count + count / StepList.longest + 1
-    steps = .allocate(capacity: entries)
-    distances = .allocate(capacity: entries)
+    hubs = .allocate(capacity: count)
+    distances = .allocate(capacity: count)
   }
 
   deinit {
     found.deallocate()
     seen.deallocate()
     seenWords.deallocate()
-    steps.deallocate()
+    hubs.deallocate()
     distances.deallocate()
   }
 
@@ -44,51 +42,41 @@ final class StepListJoin {
   ///   - edges: of one direction.
   ///   - list: the list of that direction of a place.
   ///   - opposite: the one of the other direction.
-  /// - Returns: how many entries it has.
+  /// - Returns: how many blocks it has.
   @inline(__always)
   func write(
-    _ place: Int, _ edges: Edges, list: (Int) -> StepList, opposite: (Int) -> StepList, to writer: StepListWriter
+    _ place: Int, _ edges: Edges, list: (Int) -> HubList, opposite: (Int) -> HubList, to writer: HubListWriter
   ) -> Int {
     let range = Int(edges.first[place])..<Int(edges.first[place + 1])
     for edge in range { offer(list(Int(edges.upper[edge])), over: edges.weight[edge]) }
-    (count, last) = (0, 0)
+    count = 0
     forEachSeen { hub in
       // All ways over a single edge share the hubs of its end.
       if range.count == 1 || !isCovered(found[hub], opposite(hub)) { append(hub, found[hub]) }
     }
     append(place, 0)
     forget()
-    writer.append(steps, distances, count: count)
-    return count
+    return writer.append(hubs, distances, count: count)
   }
 
   @inline(__always)
-  private func offer(_ list: StepList, over weight: Int32) {
-    let (steps, onward) = (list.steps, list.distances)
-    var hub = 0
-    for index in 0..<list.count {
-      hub &+= Int(steps[index])
-      let distance = weight &+ onward[index]
-      guard distance < .never else { continue }
-      seen[hub >> 6] |= 1 << UInt64(hub & 63)
-      seenWords[hub >> 12] |= 1 << UInt64(hub >> 6 & 63)
-      found[hub] = min(found[hub], distance)
+  private func offer(_ list: HubList, over weight: Int32) {
+    for number in 0..<list.count {
+      let block = list[number]
+      for index in 0..<HubList.width {
+        let distance = weight &+ block.distances[index]
+        guard distance < .never else { continue }
+        let hub = block.last &- Int(block.before[index])
+        seen[hub >> 6] |= 1 << UInt64(hub & 63)
+        seenWords[hub >> 12] |= 1 << UInt64(hub >> 6 & 63)
+        found[hub] = min(found[hub], distance)
+      }
     }
   }
 
   @inline(__always)
   private func append(_ hub: Int, _ distance: Int32) {
-    while hub - last > StepList.longest {
-      add(StepList.longest, .never)
-      last += StepList.longest
-    }
-    add(hub - last, distance)
-    last = hub
-  }
-
-  @inline(__always)
-  private func add(_ step: Int, _ distance: Int32) {
-    steps[count] = UInt16(truncatingIfNeeded: step)
+    hubs[count] = Int32(truncatingIfNeeded: hub)
     distances[count] = distance
     count += 1
   }
@@ -124,24 +112,20 @@ final class StepListJoin {
 
   /// Whether a more important hub of another leads to it in no more than a distance.
   @inline(__always)
-  private func isCovered(_ distance: Int32, _ list: StepList) -> Bool {
-    let (steps, onward) = (list.steps, list.distances)
-    // The last of a list is the hub itself.
-    let count = list.count - 1
-    var (index, hub) = (0, 0)
-    while index + 4 <= count {
+  private func isCovered(_ distance: Int32, _ list: HubList) -> Bool {
+    let last = list.count - 1
+    for number in 0..<last {
+      let block = list[number]
       var least = Int32.max
-      for step in 0..<4 {
-        hub &+= Int(steps[index + step])
-        least = min(least, found[hub] &+ onward[index + step])
+      for index in 0..<HubList.width {
+        least = min(least, found[block.last &- Int(block.before[index])] &+ block.distances[index])
       }
       if least <= distance { return true }
-      index += 4
     }
-    while index < count {
-      hub &+= Int(steps[index])
-      if found[hub] &+ onward[index] <= distance { return true }
-      index += 1
+    // The last of a list is the hub itself.
+    let block = list[last]
+    for index in 0..<HubList.width where block.before[index] > 0 {
+      if found[block.last &- Int(block.before[index])] &+ block.distances[index] <= distance { return true }
     }
     return false
   }
