@@ -18,6 +18,8 @@ struct PlanningContext: Sendable {
   let seed: UInt64
   let iterations: Int?
   let threads: Int
+  /// What ways may take.
+  var memory = WayMemory()
 
   /// The place where a group's vehicles start.
   func startNode(of group: Int) -> NodeID? { nodes[groups[group].start]?[groups[group].travelClass] }

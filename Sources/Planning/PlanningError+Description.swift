@@ -19,7 +19,7 @@ extension PlanningError: CustomStringConvertible {
     case .noShift: "no vehicle has a shift on that day: check time_window and --date"
     case .unsupported(let what): what
     case .tooLarge(let tasks, let megabytes, let limit):
-      "\(tasks) tasks would need \(megabytes) MB for their table of ways, the limit is \(limit) MB: plan parts of the "
+      "\(tasks) tasks would need \(megabytes) MB for the ways between them, the limit is \(limit) MB: plan parts of the "
         + "city with --area"
     case .unknownSegment(let uid): "segment \(uid) is to be closed, but the city has none of that number"
     case .unknownLevel(let level, let known):

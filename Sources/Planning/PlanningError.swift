@@ -16,7 +16,7 @@ public enum PlanningError: Error, Hashable, Sendable {
   case noShift
   /// The fleet or rules say what the solver cannot honour yet.
   case unsupported(String)
-  /// The table of ways would not fit the memory that planning allows itself.
+  /// The ways would not fit the memory that planning allows itself, not even without tables.
   case tooLarge(tasks: Int, megabytes: Int, limit: Int)
   /// A closed road names a segment that the city has not.
   case unknownSegment(Int64)

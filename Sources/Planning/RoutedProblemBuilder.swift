@@ -45,13 +45,10 @@ struct RoutedProblemBuilder {
     spots.append(spot)
   }
 
-  /// Searches the tables and makes the problem.
+  /// Searches the ways and makes the problem.
   func build() throws(PlanningError) -> RoutedProblem {
     let used = prices.classes
-    let size = arcs.count + spots.count
-    try TableLimit.check(tasks: tasks.count, rows: size, columns: size, tables: used.count)
-    var tables: [WayTable] = []
-    for number in used { tables.append(try table(context.classes[number], number)) }
+    let ways = try self.ways(used)
     // Arc k starts at place 2k and ends at 2k + 1; a spot is entered at the even place and left at the odd one.
     var (rows, columns) = ([Int32](), [Int32]())
     for number in 0..<Int32(arcs.count) {
@@ -62,7 +59,7 @@ struct RoutedProblemBuilder {
       rows += [-1, Int32(arcs.count) + number]
       columns += [Int32(arcs.count) + number, -1]
     }
-    let costs = RoadTravelCosts(rows: rows, columns: columns, tables: tables, prices: prices.prices)
+    let costs = RoadTravelCosts(rows: rows, columns: columns, ways: ways, prices: prices.prices)
     let (served, modes) = serviceTasks()
     let problem: ArcRoutingProblem
     do throws(ProblemError) {
@@ -77,7 +74,38 @@ struct RoutedProblemBuilder {
 
   // MARK: Ways
 
-  private func table(_ travel: TravelClass, _ number: Int) throws(PlanningError) -> WayTable {
+  /// The ways of travel classes: tables, where these have the memory, else lists that each way is found by.
+  private func ways(_ used: [Int]) throws(PlanningError) -> [RoadWays] {
+    let places = used.map { stops(of: context.classes[$0], $0) }
+    let hasTables = context.memory.holdsTables(places: arcs.count + spots.count, count: used.count)
+    do {
+      if !hasTables {
+        var bytes = 0
+        for (number, ends) in zip(used, places) {
+          bytes += try WayLabels.estimatedByteCount(
+            context.classes[number].index, sources: ends.sources, targets: ends.targets)
+        }
+        try context.memory.check(bytes, tasks: tasks.count)
+      }
+      var ways: [RoadWays] = []
+      for (number, ends) in zip(used, places) {
+        let index = context.classes[number].index
+        var next =
+          hasTables
+          ? RoadWays.table(
+            try WayTable(index, sources: ends.sources, targets: ends.targets, threads: context.threads))
+          : .onDemand(try WayLabels(index, sources: ends.sources, targets: ends.targets, threads: context.threads))
+        join(spots.map { context.nodes[$0]?[number] }, &next)
+        ways.append(next)
+      }
+      return ways
+    } catch let error as PlanningError {
+      throw error
+    } catch { throw .network("\(error)") }
+  }
+
+  /// Where drives start, and where they lead: those of arcs, then those of spots.
+  private func stops(of travel: TravelClass, _ number: Int) -> (sources: [[ArcPlace]], targets: [[ArcPlace]]) {
     let graph = travel.graph
     var sources: [[ArcPlace]] = []
     var targets: [[ArcPlace]] = []
@@ -86,19 +114,19 @@ struct RoutedProblemBuilder {
       sources.append(id.map { [graph.end(of: $0)] } ?? [])
       targets.append(id.map { [graph.start(of: $0)] } ?? [])
     }
-    let nodes = spots.map { context.nodes[$0]?[number] }
-    for node in nodes {
+    for spot in spots {
+      let node = context.nodes[spot]?[number]
       sources.append(node.map { travel.departures($0) } ?? [])
       targets.append(node.map { travel.arrivals($0) } ?? [])
     }
-    var table: WayTable
-    do {
-      table = try WayTable(travel.index, sources: sources, targets: targets, threads: context.threads)
-    } catch { throw .network("\(error)") }
+    return (sources, targets)
+  }
+
+  /// Lets spots at one node be one.
+  private func join(_ nodes: [NodeID?], _ ways: inout RoadWays) {
     for (a, from) in nodes.enumerated() where from != nil {
-      for (b, to) in nodes.enumerated() where from == to { table.join(row: arcs.count + a, column: arcs.count + b) }
+      for (b, to) in nodes.enumerated() where from == to { ways.join(row: arcs.count + a, column: arcs.count + b) }
     }
-    return table
   }
 
   // MARK: The problem

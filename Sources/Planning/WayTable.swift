@@ -2,6 +2,12 @@ import Routing
 
 /// The fastest drives of one travel class from where vehicles may stand to where they may have to go.
 struct WayTable: Sendable {
+  /// A drive.
+  struct Drive: Hashable, Sendable {
+    var milliseconds: UInt32
+    var millimeters: UInt32
+  }
+
   let columnCount: Int
   private(set) var milliseconds: [UInt32]
   private(set) var millimeters: [UInt32]
@@ -26,5 +32,12 @@ struct WayTable: Sendable {
   mutating func join(row: Int, column: Int) {
     milliseconds[row * columnCount + column] = 0
     millimeters[row * columnCount + column] = 0
+  }
+
+  /// The fastest drive; `nil` where there is none.
+  func drive(row: Int, column: Int) -> Drive? {
+    let cell = row * columnCount + column
+    let time = milliseconds[cell]
+    return time == .max ? nil : Drive(milliseconds: time, millimeters: millimeters[cell])
   }
 }

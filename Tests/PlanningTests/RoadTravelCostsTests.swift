@@ -20,7 +20,7 @@ struct RoadTravelCostsTests {
     let rows = (0..<count).flatMap { [Int32(-1), Int32($0)] }
     let columns = (0..<count).flatMap { [Int32($0), Int32(-1)] }
     let costs = RoadTravelCosts(
-      rows: rows, columns: columns, tables: [table],
+      rows: rows, columns: columns, ways: [.table(table)],
       prices: [.init(table: 0, time: 1, distance: 0), .init(table: 0, time: 0.5, distance: 0.25)])
     let targets = (0..<2 * count).map { Place(UInt32($0)) }.shuffled(using: &random)
     for profile in 0..<2 {

@@ -46,7 +46,10 @@ import Testing
     var query = DriveQuery(index)
     var tables = DriveTableQuery(index)
     let table = try tables.table(sources: stops, targets: stops)
-    let labels = DriveLabels(index, sources: stops, targets: stops, threads: 2)
+    let labels = try DriveLabels(index, sources: stops, targets: stops, threads: 2)
+    let foretold = try DriveLabels.estimatedByteCount(
+      index, sources: stops, targets: stops, sampleSize: stops.count)
+    #expect(foretold == labels.byteCount)
     let neighbors = DriveNeighbors(index, sources: stops, targets: stops, nearest: 5, threads: 2)
     for (row, source) in stops.enumerated() {
       let expected = oracle.costs(from: source, to: stops)

@@ -42,6 +42,21 @@ import Testing
     #expect(throws: IndexFileError.self) { try ContractionLabels(contentsOf: file.path, stamp: stamp) }
   }
 
+  /// A hub that is none, one before all hubs, and distances that cannot be added.
+  @Test(arguments: [(0, 10_000), (0, -1), (1, -1), (5, -1), (12, Int32.never + 1)])
+  func senselessHubsAreRefused(word: Int, value: Int32) throws {
+    let folder = try ScratchFolder()
+    let path = folder.url.appendingPathComponent("labels.index").path
+    let sound = try labels(RandomDigraph(columns: 9, rows: 9, seed: 1))
+    var words = Array(sound.words)
+    words[word] = UInt32(bitPattern: value)
+    try ContractionLabels(fringe: sound.fringe, records: sound.records, words: FlatArray(words))
+      .write(to: path, stamp: stamp)
+    #expect(throws: IndexFileError.damaged(path: path, part: "section words")) {
+      try ContractionLabels(contentsOf: path, stamp: stamp)
+    }
+  }
+
   /// Numbers that make no sense under checksums that fit: refused, or wrong answers at worst.
   @Test(arguments: UInt64(0)..<240) func senselessNumbersAreHarmless(seed: UInt64) throws {
     let folder = try ScratchFolder()
