@@ -35,6 +35,18 @@ import Testing
     return (up, down)
   }
 
+  /// The possible edges are those that zero weights give a way.
+  @Test(arguments: UInt64(0)..<100) func possibleEdgesAreThoseThatCanHoldWays(seed: UInt64) {
+    let digraph = seed < 98 ? RandomDigraph(seed: seed) : RandomDigraph(columns: 40, rows: 30, seed: seed)
+    let graph = UndirectedGraph(nodeCount: digraph.nodeCount, tails: digraph.tails, heads: digraph.heads)
+    let topology = HierarchyTopology(
+      order: NestedDissection.order(of: graph), tails: digraph.tails, heads: digraph.heads)
+    let (up, down) = customized(topology, [Int64](repeating: 0, count: digraph.tails.count))
+    let edges = 0..<Int32(topology.edgeCount)
+    #expect(Array(topology.possible.up.edge) == edges.filter { up[Int($0)] < .never })
+    #expect(Array(topology.possible.down.edge) == edges.filter { down[Int($0)] < .never })
+  }
+
   private func check(_ digraph: RandomDigraph, _ name: Comment) {
     let graph = UndirectedGraph(nodeCount: digraph.nodeCount, tails: digraph.tails, heads: digraph.heads)
     let topology = HierarchyTopology(
@@ -45,7 +57,7 @@ import Testing
     let perfect = PerfectMetric(perfecting: CustomizedMetric(topology, arcWeights: weights))
     for threads in [1, 3] {
       var (up, down) = arcsOnly(topology, weights)
-      topology.relaxLowerTriangles(&up, &down, threads: threads, isWide: false)
+      topology.relaxLowerTriangles(&up, &down, threads: threads)
       #expect(up == expected.up && down == expected.down, name)
       topology.relaxUpperTriangles(&up, &down, threads: threads, isWide: false)
       var (wideUp, wideDown) = expected

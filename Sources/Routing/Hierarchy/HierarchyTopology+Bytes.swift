@@ -1,8 +1,17 @@
+internal import IndexFile
+
 extension HierarchyTopology {
   /// Bytes of its arrays.
   public var byteCount: Int {
     let own = rank.count + node.count + first.count + upper.count + place.count + parents.count
-    return 4 * (own + below.lower.count + below.first.count + below.edge.count + below.firstArc.count + below.arc.count)
+    let turned = below.lower.count + below.first.count + below.edge.count + below.firstArc.count + below.arc.count
+    return 4 * (own + turned) + possible.up.byteCount + possible.down.byteCount
+  }
+}
+
+extension PossibleEdges {
+  fileprivate var byteCount: Int {
+    first.byteCount + edge.byteCount + height.byteCount + firstWay.byteCount + ways.byteCount
   }
 }
 

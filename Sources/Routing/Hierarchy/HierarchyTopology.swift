@@ -21,6 +21,8 @@ public struct HierarchyTopology: Sendable {
   let parents: FlatArray<Int32>
   /// Edges by their upper ends, and arcs by their edges.
   let below: LowerEdges
+  /// The edges that can hold ways up and down.
+  let possible: DirectedElimination
 
   /// How many nodes there are.
   public var nodeCount: Int { rank.count }
@@ -63,6 +65,7 @@ public struct HierarchyTopology: Sendable {
     self.place = place
     parents = FlatArray((0..<rank.count).map { first[$0] < first[$0 + 1] ? upper[Int(first[$0])] : -1 })
     below = LowerEdges(firstEdge: first, upper: upper, place: place)
+    possible = DirectedElimination(first: first, upper: upper, place: place, parents: parents, below: below)
   }
 
   private static func ranks(of order: [Int32]) -> [Int32] {

@@ -1,93 +1,91 @@
-internal import CIntrinsics
+internal import IndexFile
 
-extension HierarchyTopology {
-  /// Whether this processor has the wide instructions that customization was compiled for.
-  static var hasWideLanes: Bool {
-    #if arch(x86_64)
-    has_wide_lanes()
-    #else
-    false
-    #endif
+/// The lower triangles of a hierarchy: two possible edges of a rank, and the edge that joins their upper ends, which
+/// costs no more than the way over the rank.
+///
+/// An edge gathers from all its triangles at once: the edges of a rank are spread out by the heights of their upper ends,
+/// so that each way over a lower rank finds its edge without a search (Gilbert and Peierls 1988, DOI 10.1137/0909058).
+struct LowerTriangles<Weight: SearchWeight>: @unchecked Sendable {
+  let up: PossibleWeights<Weight>
+  let down: PossibleWeights<Weight>
+  /// How many weights are spread out at most.
+  let heightCount: Int
+
+  /// Relaxes the edges of ranks over all lower ranks, the lowest first.
+  func relax(_ ranks: Range<Int>) {
+    withSpread { spread in
+      for rank in ranks {
+        up.relax(rank, over: up.ways(of: rank), down, spread)
+        down.relax(rank, over: down.ways(of: rank), up, spread)
+      }
+    }
+  }
+
+  /// Relaxes the edges of a rank over some lower ranks.
+  func relax(_ rank: Int, up ways: UnsafeBufferPointer<LowerWays>, down waysBack: UnsafeBufferPointer<LowerWays>) {
+    withSpread { spread in
+      up.relax(rank, over: ways, down, spread)
+      down.relax(rank, over: waysBack, up, spread)
+    }
+  }
+
+  private func withSpread(_ body: (UnsafeMutablePointer<Weight>) -> Void) {
+    withUnsafeTemporaryAllocation(of: Weight.self, capacity: heightCount) { spread in
+      if let spread = spread.baseAddress { body(spread) }
+    }
   }
 }
 
-/// The triangles over a node: two of its edges, and the edge that joins their upper ends, which costs no more than the
-/// way over the node.
-struct LowerTriangles<Weight: SearchWeight>: @unchecked Sendable {
-  let first: UnsafeBufferPointer<Int32>
-  let upper: UnsafeBufferPointer<Int32>
-  /// The lower end of each edge.
-  let lower: UnsafeBufferPointer<Int32>
-  /// Whoever relaxes beside others writes to no edges that they read or write: hence unchecked.
-  let up: UnsafeMutableBufferPointer<Weight>
-  let down: UnsafeMutableBufferPointer<Weight>
-  /// Whether to use wide instructions, which must be there.
-  let isWide: Bool
+/// The weights of possible edges of one direction, and those of all edges.
+struct PossibleWeights<Weight: SearchWeight>: @unchecked Sendable {
+  let edges: PossibleEdges
+  /// By possible edge: of ranks that are relaxed. Whoever relaxes beside others writes to rows that they neither read nor
+  /// write: hence unchecked.
+  let weight: UnsafeMutablePointer<Weight>
+  /// By edge of the topology.
+  let all: UnsafeMutablePointer<Weight>
 
-  /// Relaxes all triangles over ranks, the lowest first, except those whose middle is higher than a limit.
-  func relax(over ranks: Range<Int>, middlesUpTo limit: Int) {
-    guard let first = first.baseAddress, let upper = upper.baseAddress, let up = up.baseAddress,
-      let down = down.baseAddress
-    else { return }
-    #if arch(x86_64)
-    if isWide {
-      let (begin, end, limit) = (Int32(ranks.lowerBound), Int32(ranks.upperBound), Int32(limit))
-      if let up = up as? UnsafeMutablePointer<Int32>, let down = down as? UnsafeMutablePointer<Int32> {
-        return relax_triangles_int32(first, upper, up, down, begin, end, limit, .never)
-      }
-      if let up = up as? UnsafeMutablePointer<Int64>, let down = down as? UnsafeMutablePointer<Int64> {
-        return relax_triangles_int64(first, upper, up, down, begin, end, limit, .never)
-      }
-    }
-    #endif
-    for rank in ranks {
-      let end = Int(first[rank + 1])
-      var edge = Int(first[rank])
-      while edge + 1 < end && upper[edge] <= limit {
-        relax(along: edge, before: end)
-        edge += 1
-      }
-    }
+  /// `nil` where no edge is possible.
+  init?(
+    edges: PossibleEdges, weight: UnsafeMutableBufferPointer<Weight>, all: UnsafeMutableBufferPointer<Weight>
+  ) {
+    guard let weight = weight.baseAddress, let all = all.baseAddress else { return nil }
+    self.edges = edges
+    self.weight = weight
+    self.all = all
   }
 
-  /// Relaxes the triangles whose edges from the lowest rank to the middle are listed.
-  func relax(along edges: UnsafeBufferPointer<Int32>) {
-    guard let first = first.baseAddress, let upper = upper.baseAddress, let lower = lower.baseAddress,
-      let up = up.baseAddress, let down = down.baseAddress, let list = edges.baseAddress
-    else { return }
-    #if arch(x86_64)
-    if isWide {
-      if let up = up as? UnsafeMutablePointer<Int32>, let down = down as? UnsafeMutablePointer<Int32> {
-        return relax_listed_triangles_int32(first, upper, lower, up, down, list, Int32(edges.count), .never)
-      }
-      if let up = up as? UnsafeMutablePointer<Int64>, let down = down as? UnsafeMutablePointer<Int64> {
-        return relax_listed_triangles_int64(first, upper, lower, up, down, list, Int32(edges.count), .never)
-      }
-    }
-    #endif
-    for edge in edges { relax(along: Int(edge), before: Int(first[Int(lower[Int(edge)]) + 1])) }
+  func ways(of rank: Int) -> UnsafeBufferPointer<LowerWays> {
+    UnsafeBufferPointer(rebasing: edges.ways.elements[Int(edges.firstWay[rank])..<Int(edges.firstWay[rank + 1])])
   }
 
-  /// For an edge to a middle, the edges to higher ends lie among those of the middle in the same order. Where ends follow
-  /// each other without a gap in both lists, whole stretches are relaxed at once.
+  /// - Parameters:
+  ///   - other: the weights of the other direction.
+  ///   - spread: room for a weight of each height.
   @inline(__always)
-  private func relax(along edge: Int, before end: Int) {
-    let middle = Int(upper[edge])
-    let (toMiddle, fromMiddle) = (up[edge], down[edge])
-    guard toMiddle < .never || fromMiddle < .never else { return }
-    var other = edge + 1
-    var target = Int(first[middle])
-    while other < end {
-      let head = upper[other]
-      while upper[target] != head { target += 1 }
-      var length = 1
-      while other + length < end && upper[other + length] == upper[target + length] { length += 1 }
-      for step in 0..<length {
-        up[target + step] = min(up[target + step], fromMiddle &+ up[other + step])
-        down[target + step] = min(down[target + step], down[other + step] &+ toMiddle)
+  func relax(
+    _ rank: Int, over ways: UnsafeBufferPointer<LowerWays>, _ other: PossibleWeights,
+    _ spread: UnsafeMutablePointer<Weight>
+  ) {
+    let row = Int(edges.first[rank])..<Int(edges.first[rank + 1])
+    guard !row.isEmpty, let height = edges.height.elements.baseAddress, let edge = edges.edge.elements.baseAddress
+    else { return }
+    guard !ways.isEmpty else {
+      for place in row { weight[place] = all[Int(edge[place])] }
+      return
+    }
+    for place in row { spread[Int(height[place])] = all[Int(edge[place])] }
+    for way in ways {
+      let near = other.weight[Int(way.edge)]
+      guard near < .never else { continue }
+      for far in Int(way.start)..<Int(way.end) {
+        let end = Int(height[far])
+        spread[end] = min(spread[end], near &+ weight[far])
       }
-      other += length
-      target += length
+    }
+    for place in row {
+      weight[place] = spread[Int(height[place])]
+      all[Int(edge[place])] = weight[place]
     }
   }
 }

@@ -2,6 +2,15 @@ internal import CIntrinsics
 internal import IndexFile
 
 extension HierarchyTopology {
+  /// Whether this processor has the wide instructions that perfect customization was compiled for.
+  static var hasWideLanes: Bool {
+    #if arch(x86_64)
+    has_wide_lanes()
+    #else
+    false
+    #endif
+  }
+
   /// Goes through nodes by falling rank; the edges between a node's upper ends, perfect by then, may shorten its own.
   /// - Parameter threads: how many may work; the weights are the same for any number.
   func relaxUpperTriangles<Weight: SearchWeight>(
