@@ -92,4 +92,79 @@ WIDE void climb_lanes_int64(const int32_t *first, const int32_t *upper, const in
   }
 }
 
+// Eight numbers of eight targets become the numbers of eight targets, eight times.
+WIDE static inline void turn_over(__m256i *row) {
+  __m256i pair[8], four[8];
+  for (int i = 0; i < 8; i += 2) {
+    pair[i] = _mm256_unpacklo_epi32(row[i], row[i + 1]);
+    pair[i + 1] = _mm256_unpackhi_epi32(row[i], row[i + 1]);
+  }
+  for (int i = 0; i < 8; i += 4) {
+    four[i] = _mm256_unpacklo_epi64(pair[i], pair[i + 2]);
+    four[i + 1] = _mm256_unpackhi_epi64(pair[i], pair[i + 2]);
+    four[i + 2] = _mm256_unpacklo_epi64(pair[i + 1], pair[i + 3]);
+    four[i + 3] = _mm256_unpackhi_epi64(pair[i + 1], pair[i + 3]);
+  }
+  for (int i = 0; i < 4; i++) {
+    row[i] = _mm256_permute2x128_si256(four[i], four[i + 4], 0x20);
+    row[i + 4] = _mm256_permute2x128_si256(four[i], four[i + 4], 0x31);
+  }
+}
+
+WIDE void store_lanes_int32(const int32_t *lanes, int64_t columns, const int32_t *rows, int32_t count, int32_t never,
+                            uint32_t *cells) {
+  const __m256i last = _mm256_set1_epi32(never - 1);
+  // Sixteen cells are a cache line.
+  for (int64_t target = 0; target + 16 <= columns; target += 16) {
+    for (int32_t lane = 0; lane < count; lane += 8) {
+      __m256i cell[16];
+      for (int i = 0; i < 16; i++) {
+        const __m256i distance = _mm256_loadu_si256((const __m256i *)(lanes + (target + i) * LANES + lane));
+        cell[i] = _mm256_or_si256(distance, _mm256_cmpgt_epi32(distance, last));
+      }
+      turn_over(cell);
+      turn_over(cell + 8);
+      for (int i = 0; i < 8 && lane + i < count; i++) {
+        __m256i *to = (__m256i *)(cells + rows[lane + i] * columns + target);
+        _mm256_storeu_si256(to, cell[i]);
+        _mm256_storeu_si256(to + 1, cell[8 + i]);
+      }
+    }
+  }
+  for (int64_t target = columns & ~15; target < columns; target++) {
+    for (int32_t lane = 0; lane < count; lane++) {
+      const int32_t distance = lanes[target * LANES + lane];
+      cells[rows[lane] * columns + target] = distance < never ? (uint32_t)distance : UINT32_MAX;
+    }
+  }
+}
+
+WIDE void store_lanes_int64(const int64_t *lanes, int64_t columns, const int32_t *rows, int32_t count, int64_t never,
+                            uint32_t *upper, uint32_t *lower) {
+  const __m256i last = _mm256_set1_epi64x(never - 1);
+  for (int64_t target = 0; target + 8 <= columns; target += 8) {
+    for (int32_t lane = 0; lane < count; lane += 4) {
+      // The halves of four distances, lower ones first.
+      __m256i cell[8];
+      for (int i = 0; i < 8; i++) {
+        const __m256i distance = _mm256_loadu_si256((const __m256i *)(lanes + (target + i) * LANES + lane));
+        cell[i] = _mm256_or_si256(distance, _mm256_cmpgt_epi64(distance, last));
+      }
+      turn_over(cell);
+      for (int i = 0; i < 4 && lane + i < count; i++) {
+        const int64_t place = rows[lane + i] * columns + target;
+        _mm256_storeu_si256((__m256i *)(lower + place), cell[2 * i]);
+        _mm256_storeu_si256((__m256i *)(upper + place), cell[2 * i + 1]);
+      }
+    }
+  }
+  for (int64_t target = columns & ~7; target < columns; target++) {
+    for (int32_t lane = 0; lane < count; lane++) {
+      const int64_t distance = lanes[target * LANES + lane], place = rows[lane] * columns + target;
+      upper[place] = distance < never ? (uint32_t)(distance >> 32) : UINT32_MAX;
+      lower[place] = distance < never ? (uint32_t)distance : UINT32_MAX;
+    }
+  }
+}
+
 #endif

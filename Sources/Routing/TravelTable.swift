@@ -27,10 +27,20 @@ public struct TravelTable: Hashable, Sendable {
     sourceCount: Int, targetCount: Int,
     filling body: (UnsafeMutableBufferPointer<UInt32>, UnsafeMutableBufferPointer<UInt32>) -> Void
   ) {
-    self.init(sourceCount: sourceCount, targetCount: targetCount)
-    milliseconds.withUnsafeMutableBufferPointer { times in
-      millimeters.withUnsafeMutableBufferPointer { lengths in body(times, lengths) }
+    self.sourceCount = sourceCount
+    self.targetCount = targetCount
+    let count = sourceCount * targetCount
+    var lengths: [UInt32] = []
+    milliseconds = Array(unsafeUninitializedCapacity: count) { times, initialized in
+      times.preferLargePages()
+      lengths = Array(unsafeUninitializedCapacity: count) { lengths, initialized in
+        lengths.preferLargePages()
+        body(.init(rebasing: times[..<count]), .init(rebasing: lengths[..<count]))
+        initialized = count
+      }
+      initialized = count
     }
+    millimeters = lengths
   }
 
   /// The time of a drive, `nil` where there is none.

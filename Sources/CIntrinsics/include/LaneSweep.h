@@ -26,6 +26,13 @@ void climb_lanes_int64(const int32_t *_Nonnull first, const int32_t *_Nonnull up
                        const int32_t *_Nonnull ranks, int32_t count, const int32_t *_Nonnull place,
                        int64_t *_Nonnull lanes);
 
+/// Stores the distances of targets as cells of a table: lane `i` of each target goes to row `rows[i]` of `columns` cells, for
+/// the first `count` lanes; what is not less than `never` becomes `UINT32_MAX`. Distances of 64 bits are parted.
+void store_lanes_int32(const int32_t *_Nonnull lanes, int64_t columns, const int32_t *_Nonnull rows, int32_t count,
+                       int32_t never, uint32_t *_Nonnull cells);
+void store_lanes_int64(const int64_t *_Nonnull lanes, int64_t columns, const int32_t *_Nonnull rows, int32_t count,
+                       int64_t never, uint32_t *_Nonnull upper, uint32_t *_Nonnull lower);
+
 #endif
 
 #endif

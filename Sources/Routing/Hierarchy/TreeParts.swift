@@ -46,7 +46,10 @@ struct TreeParts {
 
 /// Has some threads work through numbers from 0 on, each of them taking the next that is left.
 func shareOut(_ count: Int, threads: Int, _ body: @Sendable (Int) -> Void) {
-  guard threads > 1 && count > 1 else { return (0..<count).forEach(body) }
+  guard threads > 1 && count > 1 else {
+    for number in 0..<count { body(number) }
+    return
+  }
   let next = Atomic(0)
   DispatchQueue.concurrentPerform(iterations: min(threads, count)) { _ in
     while true {

@@ -57,6 +57,27 @@ struct LaneKernel: Sendable {
     #endif
     LaneKernel.climbInSwift(edges, ranks: ranks, place: place, lanes: lanes)
   }
+
+  /// Stores the cells of some rows, as `TableCells` says; false where C is not to be taken.
+  @inline(__always)
+  func store<Weight: SearchWeight>(
+    _ lanes: UnsafePointer<Weight>, rows: UnsafeBufferPointer<Int32>, columns: Int,
+    _ upper: UnsafeMutableBufferPointer<UInt32>, _ lower: UnsafeMutableBufferPointer<UInt32>?
+  ) -> Bool {
+    #if arch(x86_64)
+    guard isWide, let row = rows.baseAddress, let cells = upper.baseAddress else { return false }
+    let (count, lanes) = (Int32(rows.count), UnsafeRawPointer(lanes))
+    if Weight.self == Int32.self {
+      store_lanes_int32(lanes.assumingMemoryBound(to: Int32.self), Int64(columns), row, count, .never, cells)
+      return true
+    }
+    if Weight.self == Int64.self, let others = lower?.baseAddress {
+      store_lanes_int64(lanes.assumingMemoryBound(to: Int64.self), Int64(columns), row, count, .never, cells, others)
+      return true
+    }
+    #endif
+    return false
+  }
 }
 
 extension LaneKernel {

@@ -1,14 +1,16 @@
 /// Ways from up to thirty-two sources to all nodes of a selection: up the hierarchy from the sources, then down to the
 /// targets. Holds the memory for it; one for each thread.
 struct SourceBlock<Weight: SearchWeight>: ~Copyable {
-  private let kernel: LaneKernel
+  let kernel: LaneKernel
   private var reached: RankSet
   /// The ranks that lie above the sources, rising, and by rank the place in `ranks`, which is old elsewhere.
   private var ranks: [Int32] = []
   private var place: [Int32]
   /// Distances by place, thirty-two each.
   private var climbing: [Weight] = []
+  /// Numbers of the shared nodes above the sources, rising.
   private var seeds: [Int32] = []
+  private var lowerSeeds: [Int32] = []
   /// Distances by number of the selection, thirty-two each; targets come last.
   private(set) var lanes: [Weight] = []
 
@@ -77,16 +79,18 @@ struct SourceBlock<Weight: SearchWeight>: ~Copyable {
     let width = LaneKernel.width
     if lanes.count < selection.count * width { lanes = Array(repeating: .never, count: selection.count * width) }
     seeds.removeAll(keepingCapacity: true)
+    lowerSeeds.removeAll(keepingCapacity: true)
     lanes.withUnsafeMutableBufferPointer { lanes in
       climbing.withUnsafeBufferPointer { climbing in
         for index in stride(from: ranks.count - 1, through: 0, by: -1) {
           let number = Int(selection.role[Int(ranks[index])])
           guard number >= 0 else { continue }
-          seeds.append(Int32(number))
+          if number < selection.topCount { seeds.append(Int32(number)) } else { lowerSeeds.append(Int32(number)) }
           for lane in 0..<width { lanes[number * width + lane] = climbing[index * width + lane] }
         }
       }
     }
+    for index in 0..<lowerSeeds.count { seeds.append(lowerSeeds[index]) }
     seeds.append(.max)
   }
 

@@ -18,15 +18,15 @@ struct TableCells<Weight: SearchWeight> {
 
   /// Stores the rows of some sources.
   /// - Parameters:
-  ///   - lanes: thirty-two distances a target, from `start` on.
+  ///   - lanes: thirty-two distances a target.
   ///   - rows: the source of each lane.
-  func store(_ lanes: [Weight], from start: Int, rows: UnsafeBufferPointer<Int32>) {
+  @inline(__always)
+  func store(_ lanes: UnsafePointer<Weight>, rows: UnsafeBufferPointer<Int32>, with kernel: LaneKernel) {
+    guard !kernel.store(lanes, rows: rows, columns: columns, upper, lower) else { return }
     let width = LaneKernel.width
-    lanes.withUnsafeBufferPointer { lanes in
-      for target in 0..<columns {
-        for lane in 0..<rows.count {
-          store(lanes[(start + target) * width + lane], at: Int(rows[lane]) * columns + target)
-        }
+    for target in 0..<columns {
+      for lane in 0..<rows.count {
+        store(lanes[target * width + lane], at: Int(rows[lane]) * columns + target)
       }
     }
   }

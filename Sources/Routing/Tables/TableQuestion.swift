@@ -13,8 +13,8 @@ struct TableQuestion<Weight: SearchWeight>: Sendable {
   /// How many blocks of sources there are.
   var blockCount: Int { order.blockCount }
 
-  mutating func take(targets: [[WeightedNode<Weight>]]) {
-    selection.select(targets, in: metric)
+  mutating func take(targets: [[WeightedNode<Weight>]], threads: Int) {
+    selection.select(targets, in: metric, threads: threads)
   }
 
   mutating func take(sources places: [[WeightedNode<Weight>]]) {
@@ -27,7 +27,10 @@ struct TableQuestion<Weight: SearchWeight>: Sendable {
     order.sources.withUnsafeBufferPointer { order in
       let rows = UnsafeBufferPointer(rebasing: order[self.order.block(index)])
       block.run(from: sources, rows, up: metric.up, to: selection)
-      cells.store(block.lanes, from: selection.sharedCount, rows: rows)
+      block.lanes.withUnsafeBufferPointer { lanes in
+        guard let lanes = lanes.baseAddress else { return }
+        cells.store(lanes + selection.sharedCount * LaneKernel.width, rows: rows, with: block.kernel)
+      }
     }
   }
 }

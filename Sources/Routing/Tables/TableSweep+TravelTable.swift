@@ -9,7 +9,7 @@ extension TableSweep where Weight == Int64 {
   mutating func travelTable(
     sources: [[WeightedNode<Int64>]], targets: [[WeightedNode<Int64>]], threads: Int = 1
   ) throws(RoutingError) -> TravelTable {
-    choose(targets)
+    choose(targets, threads: threads)
     let table = TravelTable(sourceCount: sources.count, targetCount: targets.count) {
       fill(TableCells($0, $1, columns: targets.count), from: sources, threads: threads)
     }

@@ -1,47 +1,50 @@
 import Dispatch
+internal import Synchronization
 
 /// Distances from many sources to many targets: selects the part of a hierarchy that lies above the targets, and sweeps
 /// it for thirty-two sources at once.
 ///
 /// RPHAST (Delling, Goldberg and Werneck 2011, DOI 10.4230/OASIcs.ATMOS.2011.52) on a customizable hierarchy. For one
-/// thread at a time, though it may start others; on one thread, a warm query takes no memory.
+/// thread at a time, though it may start others; a warm query takes no memory, but for what it takes to start them.
 public struct TableSweep<Weight: SearchWeight>: ~Copyable {
-  private let kernel: LaneKernel
   private(set) var question: TableQuestion<Weight>
-  private var block: SourceBlock<Weight>
+  private var blocks: SourceBlocks<Weight>
   /// Of weights of ``DriveWeight``, once it was asked for.
   var splitLimit: SplitLimit?
 
   /// Prepares queries.
   init(searching metric: PerfectMetric<Weight>, kernel: LaneKernel = LaneKernel()) {
-    self.kernel = kernel
     question = TableQuestion(metric)
-    block = SourceBlock(rankCount: metric.topology.nodeCount, kernel: kernel)
+    blocks = SourceBlocks(rankCount: metric.topology.nodeCount, kernel: kernel)
   }
 
   /// How many targets the rows are for.
   var targetCount: Int { question.selection.targetCount }
 
   /// Takes targets for the rows that follow.
-  mutating func choose(_ targets: [[WeightedNode<Weight>]]) {
-    question.take(targets: targets)
+  mutating func choose(_ targets: [[WeightedNode<Weight>]], threads: Int) {
+    question.take(targets: targets, threads: max(1, threads))
   }
 
   /// Has cells stored, a row a source, a column each target that was chosen.
   mutating func fill(_ cells: TableCells<Weight>, from sources: [[WeightedNode<Weight>]], threads: Int) {
     question.take(sources: sources)
     let threads = min(threads, question.blockCount)
+    blocks.reserve(threads)
     guard threads > 1 else {
-      for index in 0..<question.blockCount { question.answer(index, in: cells, with: &block) }
-      return
+      return blocks.pointers.hold(0) { block in
+        for index in 0..<question.blockCount { question.answer(index, in: cells, with: &block) }
+      }
     }
-    // Each row is written by one thread.
-    nonisolated(unsafe) let cells = cells
-    let (question, kernel) = (question, kernel)
+    // Each row is written by one thread, each block is used by one.
+    nonisolated(unsafe) let (cells, blocks) = (cells, blocks.pointers)
+    let asked = question
+    let next = Atomic(0)
     DispatchQueue.concurrentPerform(iterations: threads) { thread in
-      var block = SourceBlock<Weight>(rankCount: question.metric.topology.nodeCount, kernel: kernel)
-      for index in stride(from: thread, to: question.blockCount, by: threads) {
-        question.answer(index, in: cells, with: &block)
+      blocks.hold(thread) { block in
+        while case let index = next.add(1, ordering: .relaxed).oldValue, index < asked.blockCount {
+          asked.answer(index, in: cells, with: &block)
+        }
       }
     }
   }
@@ -52,8 +55,9 @@ extension TableSweep where Weight == Int32 {
   public init(_ metric: PerfectMetric<Int32>) { self.init(searching: metric) }
 
   /// Takes targets for ``rows(from:into:threads:)``.
+  /// - Parameter threads: how many may work; another number than last time takes O(nodes) more.
   /// - Complexity: O(nodes / 64 + nodes and edges above the targets).
-  public mutating func select(targets: [[WeightedNode<Int32>]]) { choose(targets) }
+  public mutating func select(targets: [[WeightedNode<Int32>]], threads: Int = 1) { choose(targets, threads: threads) }
 
   /// Writes the distances from each source to each selected target, a row a source; `UInt32.max` where there is no way.
   /// - Parameter threads: how many may work; the cells are the same for any number.
@@ -73,9 +77,10 @@ extension TableSweep where Weight == Int32 {
   public mutating func table(
     sources: [[WeightedNode<Int32>]], targets: [[WeightedNode<Int32>]], threads: Int = 1
   ) -> [UInt32] {
-    select(targets: targets)
+    select(targets: targets, threads: threads)
     let count = sources.count * targets.count
     return [UInt32](unsafeUninitializedCapacity: count) { cells, initialized in
+      cells.preferLargePages()
       fill(
         TableCells(UnsafeMutableBufferPointer(rebasing: cells[..<count]), nil, columns: targets.count), from: sources,
         threads: threads)

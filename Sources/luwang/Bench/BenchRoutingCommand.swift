@@ -49,6 +49,9 @@ struct BenchRoutingCommand: ParsableCommand {
   @Flag(help: "Make no labels.")
   var noLabels = false
 
+  @Flag(help: "Measure tables and what they need only, no single queries.")
+  var tablesOnly = false
+
   @Option(help: "How many threads may work on the order, and on the tables of …_wall.")
   var threads = 1
 
@@ -71,6 +74,7 @@ struct BenchRoutingCommand: ParsableCommand {
 
   func run() throws {
     guard (1...1024).contains(threads) else { throw Outcome.badInput("--threads \(threads): give 1 to 1024") }
+    if tablesOnly && output != nil { throw Outcome.badInput("--tables-only: no distances are found to write with -o") }
     guard (1...1000).contains(runs) else { throw Outcome.badInput("--runs \(runs): give 1 to 1000") }
     let source = try source()
     let pairs = try pairs(source)
@@ -81,7 +85,9 @@ struct BenchRoutingCommand: ParsableCommand {
       try file.commit()
     }
     let bench = RoutingBench(
-      graph: source.graph, junctions: source.junctions, pairs: pairs, threads: threads, runs: runs, hasLabels: !noLabels
+      graph: source.graph, junctions: source.junctions, pairs: pairs, threads: threads, runs: runs,
+      hasLabels: !noLabels,
+      tablesOnly: tablesOnly
     )
     var figures = BenchFigures()
     figures.add("graph", graph.lastPathComponent)

@@ -10,6 +10,8 @@ struct RoutingBench {
   let threads: Int
   let runs: Int
   let hasLabels: Bool
+  /// Measures tables and what they need, no single queries.
+  let tablesOnly: Bool
 
   /// Measures everything, by the names of Docs/CLI.md; the distances.
   func measure(_ figures: inout BenchFigures) throws -> [UInt64?] {
@@ -26,6 +28,10 @@ struct RoutingBench {
     let (perfect, perfectTime) = CPUClock.repeated(runs) { PerfectMetric(metric) }
     figures.add("customize_ms", customizeTime)
     figures.add("perfect_ms", perfectTime)
+    guard !tablesOnly else {
+      try TableBench(graph: graph, perfect: perfect, threads: threads, runs: runs).measure(&figures)
+      return []
+    }
     var distances = try measureHierarchy(perfect, &figures)
     let labels = try measureLabels(perfect, distances, &figures)
     try TableBench(graph: graph, perfect: perfect, threads: threads, runs: runs).measure(&figures)

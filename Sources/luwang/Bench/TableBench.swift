@@ -15,25 +15,38 @@ struct TableBench {
       let pairs = RoutingPairs(graph: graph, seed: UInt64(size)).random(size)
       let sources = pairs.map { [WeightedNode<Int32>(Int32($0.source))] }
       let targets = pairs.map { [WeightedNode<Int32>(Int32($0.target))] }
-      var (rates, onWall): ([Double], [Double]) = ([], [])
-      var checksum: UInt64 = 0
-      for _ in 0..<runs {
-        let start = CPUClock.thread
-        let cells = sweep.table(sources: sources, targets: targets)
-        rates.append(Double(cells.count) / max(1e-9, CPUClock.thread - start))
-        if rates.count == 1 {
-          try check(cells, size)
-          for cell in cells where cell != .max { checksum &+= UInt64(cell) }
-        }
-      }
-      for _ in 0..<(threads > 1 ? runs : 0) {
-        let start = CPUClock.wall
-        let cells = sweep.table(sources: sources, targets: targets, threads: threads)
-        onWall.append(Double(cells.count) / max(1e-9, CPUClock.wall - start))
-      }
-      figures.add("table_\(size)_cells_per_s", Spread(rates))
-      figures.add("table_\(size)_cells_per_s_wall", onWall.isEmpty ? nil : Spread(onWall))
+      let cells = sweep.table(sources: sources, targets: targets)
+      try check(cells, size)
+      let checksum = cells.reduce(UInt64(0)) { $1 == .max ? $0 : $0 &+ UInt64($1) }
+      let rates = Rates(runs) { sweep.table(sources: sources, targets: targets).count }
+      let onWall =
+        threads > 1 ? Rates(runs) { sweep.table(sources: sources, targets: targets, threads: threads).count } : rates
+      let byTwo =
+        threads == 2 ? onWall : Rates(runs) { sweep.table(sources: sources, targets: targets, threads: 2).count }
+      figures.add("table_\(size)_cells_per_s", rates.ofCPUTime)
+      figures.add("table_\(size)_cells_per_s_wall", onWall.onWall)
+      figures.add("table_\(size)_two_threads", byTwo.onWall)
       figures.add("table_\(size)_checksum", bits: checksum)
+    }
+  }
+
+  /// Cells per second of several runs.
+  private struct Rates {
+    /// Of this thread's time.
+    var ofCPUTime: Spread
+    var onWall: Spread
+
+    /// Fills tables and counts their cells, once more than it measures, for the first takes memory.
+    init(_ runs: Int, _ table: () -> Int) {
+      var (ofCPUTime, onWall): ([Double], [Double]) = ([], [])
+      for run in 0...runs {
+        let (start, startOnWall) = (CPUClock.thread, CPUClock.wall)
+        let count = Double(table())
+        guard run > 0 else { continue }
+        ofCPUTime.append(count / max(1e-9, CPUClock.thread - start))
+        onWall.append(count / max(1e-9, CPUClock.wall - startOnWall))
+      }
+      (self.ofCPUTime, self.onWall) = (Spread(ofCPUTime), Spread(onWall))
     }
   }
 
