@@ -68,7 +68,7 @@ import Testing
 
 extension RandomDigraph {
   /// Trees of long chains, some of one way, and edges between any two nodes.
-  fileprivate init(chainsOf nodeCount: Int, loops: Int, seed: UInt64) {
+  init(chainsOf nodeCount: Int, loops: Int, seed: UInt64) {
     self.init(columns: 0, rows: 0, seed: seed)
     self.nodeCount = nodeCount
     var random = SeededGenerator(seed: seed)

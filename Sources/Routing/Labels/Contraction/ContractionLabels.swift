@@ -22,10 +22,12 @@ public struct ContractionLabels: Sendable {
   let records: FlatArray<Record>
   /// All lists, as ``HubList`` says.
   let words: FlatArray<UInt32>
+  /// What ways consist of, if it was asked for.
+  let ways: ContractionWays?
   private let isWide = HubList.mayBeWide
 
-  /// Bytes of all labels, and of what finds them.
-  public var byteCount: Int { fringe.byteCount + records.byteCount + words.byteCount }
+  /// Bytes of all labels, of what finds them, and of what paths take.
+  public var byteCount: Int { fringe.byteCount + records.byteCount + words.byteCount + (ways?.byteCount ?? 0) }
 
   /// Contracts a graph and labels its nodes.
   /// - Parameters:
@@ -33,20 +35,25 @@ public struct ContractionLabels: Sendable {
   ///   - heads: the node to which it leads.
   ///   - weights: of each arc; those of 2²⁹ and more are closed.
   ///   - threads: how many may label; the labels are the same for any number. Contracting takes one.
+  ///   - keepsWays: whether ``ContractionPathQuery`` is to find paths.
   ///   - byteLimit: what the labels may take (``byteCount``).
   /// - Throws: ``HubLabelsError``, as soon as labels exceed the limit.
   /// - Complexity: about O(nodes × hubs²); minutes for a million nodes.
   public init(
-    nodeCount: Int, tails: [UInt32], heads: [UInt32], weights: [UInt32], threads: Int = 1, byteLimit: Int = .max
+    nodeCount: Int, tails: [UInt32], heads: [UInt32], weights: [UInt32], threads: Int = 1, keepsWays: Bool = false,
+    byteLimit: Int = .max
   ) throws(HubLabelsError) {
     precondition(tails.count == heads.count && tails.count == weights.count, "each arc has two ends and a weight")
     let graph = ShrinkingGraph(nodeCount: nodeCount, tails: tails, heads: heads, weights: weights)
     let reduction = FringeReduction(graph, nodeCount: nodeCount)
-    let fixed = ContractionLabels.fixedByteCount(core: reduction.core.count, fringe: reduction.eliminated.count)
+    var fixed = ContractionLabels.fixedByteCount(core: reduction.core.count, fringe: reduction.eliminated.count)
     let limit = min(byteLimit, fixed + ContractionLabels.largestWords * 4)
     guard fixed <= limit else { throw .beyondLimit(limit) }
     let hierarchy = ContractionHierarchy(graph, nodes: reduction.core, nodeCount: nodeCount)
     fringe = Fringe(eliminated: reduction.eliminated, core: hierarchy.node, graph: graph)
+    ways = keepsWays ? ContractionWays(graph, hierarchy.node + reduction.eliminated.reversed()) : nil
+    fixed += ways?.byteCount ?? 0
+    guard fixed <= limit else { throw .beyondLimit(limit) }
     let labelling = ContractionLabelling(hierarchy)
     var isComplete = false
     words = FlatArray(capacity: (limit - fixed) / 4) { words in
@@ -66,6 +73,7 @@ public struct ContractionLabels: Sendable {
     self.fringe = fringe
     self.records = records
     self.words = words
+    ways = nil
   }
 
   /// The bytes of what finds the lists.
@@ -83,8 +91,14 @@ public struct ContractionLabels: Sendable {
   @inline(__always)
   public func distance(from source: Int, to target: Int) -> UInt32? {
     let (s, t) = (fringe.numbers.elements[source], fringe.numbers.elements[target])
-    let best = s >= 0 && t >= 0 ? coreDistance(s, t) : fringeDistance(s, t)
+    let best = distance(s, t)
     return best < UInt32(Int32.never) ? best : nil
+  }
+
+  /// The distance of two nodes by what ``Fringe/numbers`` say of them; at least never where there is no way.
+  @inline(__always)
+  func distance(_ source: Int32, _ target: Int32) -> UInt32 {
+    source >= 0 && target >= 0 ? coreDistance(source, target) : fringeDistance(source, target)
   }
 
   /// The distance of two places.
@@ -143,12 +157,12 @@ public struct ContractionLabels: Sendable {
 
 extension ContractionLabels.Record {
   @inline(__always)
-  fileprivate func ways(_ words: UnsafePointer<UInt32>) -> HubList {
+  func ways(_ words: UnsafePointer<UInt32>) -> HubList {
     HubList(words + Int(forward), count: Int(forwardCount))
   }
 
   @inline(__always)
-  fileprivate func returns(_ words: UnsafePointer<UInt32>) -> HubList {
+  func returns(_ words: UnsafePointer<UInt32>) -> HubList {
     HubList(words + Int(backward), count: Int(backwardCount))
   }
 }

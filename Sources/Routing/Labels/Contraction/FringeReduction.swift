@@ -50,7 +50,7 @@ struct FringeReduction {
     guard graph.edges(of: node).count == 2 else { return }
     let (one, other) = (graph.edges(of: node)[0], graph.edges(of: node)[1])
     let (way, back) = (one.into &+ other.out, other.into &+ one.out)
-    if way < .never { graph.offer(way, from: Int(one.head), to: Int(other.head)) }
-    if back < .never { graph.offer(back, from: Int(other.head), to: Int(one.head)) }
+    if way < .never { graph.offer(way, from: Int(one.head), to: Int(other.head), via: Int32(node)) }
+    if back < .never { graph.offer(back, from: Int(other.head), to: Int(one.head), via: Int32(node)) }
   }
 }

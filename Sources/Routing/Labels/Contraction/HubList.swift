@@ -82,4 +82,32 @@ struct HubList {
     }
     return best
   }
+
+  /// The distance of a hub; ``SearchWeight/never`` where the list has none of this number.
+  /// - Complexity: O(log blocks).
+  func distance(of hub: Int) -> Int32 {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle].last < hub { low = middle + 1 } else { high = middle }
+    }
+    guard low < count else { return .never }
+    let block = self[low]
+    for index in 0..<HubList.width where block.last &- Int(block.before[index]) == hub {
+      return block.distances[index]
+    }
+    return .never
+  }
+
+  /// The first hub of two lists over which a way of a weight leads, and how far it is along the way.
+  static func meeting(_ a: HubList, _ b: HubList, at weight: Int32) -> (hub: Int, distance: Int32)? {
+    for number in 0..<a.count {
+      let block = a[number]
+      for index in 0..<width where block.distances[index] <= weight {
+        let hub = block.last &- Int(block.before[index])
+        if block.distances[index] &+ b.distance(of: hub) == weight { return (hub, block.distances[index]) }
+      }
+    }
+    return nil
+  }
 }

@@ -54,7 +54,7 @@ struct NodeContraction {
     var ways: [(tail: Int32, head: Int32, weight: Int32)] = []
     forEachLostWay(over: node, settled: 400) { ways.append(($0, $1, $2)) }
     graph.takeOut(node)
-    for way in ways { graph.offer(way.weight, from: Int(way.tail), to: Int(way.head)) }
+    for way in ways { graph.offer(way.weight, from: Int(way.tail), to: Int(way.head), via: Int32(node)) }
     for edge in graph.edges(of: node) { level[Int(edge.head)] = max(level[Int(edge.head)], level[node] + 1) }
   }
 

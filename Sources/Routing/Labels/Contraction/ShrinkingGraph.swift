@@ -8,6 +8,9 @@ final class ShrinkingGraph {
     /// To the head and from it; ``SearchWeight/never`` for a one-way edge.
     var out: Int32
     var into: Int32
+    /// What each way stands for: the complement (`~`) of an arc, or the node taken out that it leads over.
+    var outVia: Int32
+    var intoVia: Int32
   }
 
   /// Where the edges of each node begin, how many they are, and for how many there is room.
@@ -30,7 +33,7 @@ final class ShrinkingGraph {
     edges = .allocate(capacity: capacity)
     for arc in tails.indices where tails[arc] != heads[arc] && weights[arc] < CustomizedMetric<Int32>.weightLimit {
       let weight = Int32(weights[arc])
-      offer(weight, from: Int(tails[arc]), to: Int(heads[arc]))
+      offer(weight, from: Int(tails[arc]), to: Int(heads[arc]), via: ~Int32(arc))
     }
   }
 
@@ -48,16 +51,17 @@ final class ShrinkingGraph {
   }
 
   /// Adds a way between two nodes, or makes the edge there as cheap.
-  func offer(_ weight: Int32, from tail: Int, to head: Int) {
-    offer(Edge(head: Int32(head), out: weight, into: .never), at: tail)
-    offer(Edge(head: Int32(tail), out: .never, into: weight), at: head)
+  /// - Parameter via: what it stands for, as ``Edge/outVia`` says.
+  func offer(_ weight: Int32, from tail: Int, to head: Int, via: Int32) {
+    offer(Edge(head: Int32(head), out: weight, into: .never, outVia: via, intoVia: 0), at: tail)
+    offer(Edge(head: Int32(tail), out: .never, into: weight, outVia: 0, intoVia: via), at: head)
   }
 
   private func offer(_ edge: Edge, at node: Int) {
     let own = edges(of: node)
     for index in 0..<own.count where own[index].head == edge.head {
-      own[index].out = min(own[index].out, edge.out)
-      own[index].into = min(own[index].into, edge.into)
+      if edge.out < own[index].out { (own[index].out, own[index].outVia) = (edge.out, edge.outVia) }
+      if edge.into < own[index].into { (own[index].into, own[index].intoVia) = (edge.into, edge.intoVia) }
       return
     }
     if count[node] == room[node] { move(node) }
