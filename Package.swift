@@ -98,7 +98,9 @@ let package = Package(
 
     .target(
       name: "TestKit",
-      dependencies: ["GeoTypes", "Geometry", "SpatialIndex", "RoadNetwork", "Grid", "Plans", "PlanCheck"],
+      dependencies: [
+        "GeoTypes", "Geometry", "SpatialIndex", "RoadNetwork", "Grid", "ArcRouting", "Plans", "PlanCheck",
+      ],
       path: "Tests/TestKit", swiftSettings: features),
     tests("GeoTypes", []),
     tests("Geometry", ["GeoTypes", "CGEOS"]),

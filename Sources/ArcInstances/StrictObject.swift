@@ -27,4 +27,8 @@ struct StrictObject {
   func optional<Value: Decodable>(_ key: String, _: Value.Type = Value.self) throws -> Value? {
     try container.decodeIfPresent(Value.self, forKey: AnyKey(stringValue: key))
   }
+  /// The error for a value of a key that will not do.
+  func fault(_ key: String, _ reason: String) -> DecodingError {
+    DecodingError.dataCorruptedError(forKey: AnyKey(stringValue: key), in: container, debugDescription: reason)
+  }
 }

@@ -4,14 +4,17 @@ struct PlaceSearch: Sendable {
   private let graph: TravelGraph
   /// The price of each place of the last search; `UInt32.max` for one that was not reached.
   private(set) var cost: ContiguousArray<UInt32>
+  /// The place before each on its way, where ways are kept.
+  private(set) var previous: ContiguousArray<UInt32>
   /// Price in the upper half, place in the lower.
   private var heap: ContiguousArray<UInt64> = []
   /// A place that only ways lead to whose price does not fit.
   private(set) var overflow: UInt32?
 
-  init(_ graph: TravelGraph) {
+  init(_ graph: TravelGraph, keepsWays: Bool = false) {
     self.graph = graph
     cost = ContiguousArray(repeating: .max, count: graph.placeCount)
+    previous = ContiguousArray(repeating: .max, count: keepsWays ? graph.placeCount : 0)
   }
 
   /// Reaches everything there is.
@@ -38,6 +41,7 @@ struct PlaceSearch: Sendable {
         }
         guard sum < cost[Int(head)] else { continue }
         cost[Int(head)] = sum
+        if !previous.isEmpty { previous[Int(head)] = place }
         push(UInt64(sum) << 32 | UInt64(head))
       }
     }

@@ -35,6 +35,9 @@ public struct RoadConversion: Hashable, Sendable {
   /// Whether time is cost, since the cost of a route is limited; otherwise time does not count.
   public let durationIsCost: Bool
 
+  /// The node at which each place is, and whether one comes there by driving a link.
+  let stands: RoadStands
+
   /// Bytes that `table` takes.
   public var tableSize: Int { 4 * Set(rows).count * Set(columns).count }
 
@@ -73,7 +76,7 @@ extension RoadProblem {
       problem: problem, tasks: listed, modes: built.modes, graph: graph,
       rows: depots.map(\.start) + problem.facilities.map(\.exit) + served.map(\.exit),
       columns: depots.map(\.end) + problem.facilities.map(\.entry) + served.map(\.entry),
-      durationIsCost: routeCostLimit != nil)
+      durationIsCost: routeCostLimit != nil, stands: places.stands)
   }
 
   private func roadTasks() -> [RoadTask] {

@@ -8,6 +8,10 @@
 struct RoadPlaces {
   private(set) var count: Int
   private(set) var arcs: [TravelGraph.Arc] = []
+  /// How many places are ends of links; they come first. `nil` where places are nodes.
+  private var linkPlaces: Int?
+  /// The node of each place.
+  private var nodes: ContiguousArray<Int32> = []
   /// Where a link is entered and left, by twice its number, and one more for the way from head to tail; `nil` for a direction
   /// that can be neither driven nor served.
   private var directions: [(entry: Place, exit: Place)?] = []
@@ -18,11 +22,12 @@ struct RoadPlaces {
 
   /// - Precondition: the problem has been checked.
   init(_ problem: RoadProblem) {
-    count = problem.nodeCount
+    count = 0
     if let turns = problem.turns { number(problem, turns) } else { number(problem) }
   }
 
   private mutating func number(_ problem: RoadProblem) {
+    for node in 0..<problem.nodeCount { _ = nextPlace(at: node) }
     for link in problem.links {
       let (tail, head) = (Place(UInt32(link.tail)), Place(UInt32(link.head)))
       directions += [(tail, head), (head, tail)]
@@ -33,7 +38,6 @@ struct RoadPlaces {
   }
 
   private mutating func number(_ problem: RoadProblem, _ turns: TurnTable) {
-    count = 0
     leadingTo = Array(repeating: [], count: problem.nodeCount)
     var leaving = leadingTo
     for (number, link) in problem.links.enumerated() {
@@ -44,15 +48,17 @@ struct RoadPlaces {
           directions.append(nil)
           continue
         }
-        let (entry, exit) = (nextPlace(), nextPlace())
+        let (tail, head) = isForward ? (link.tail, link.head) : (link.head, link.tail)
+        let (entry, exit) = (nextPlace(at: tail), nextPlace(at: head))
         let direction = directions.count
         directions.append((entry, exit))
         if let travel { arcs.append(TravelGraph.Arc(from: entry, to: exit, cost: UInt32(travel))) }
-        leaving[isForward ? link.tail : link.head].append(direction)
-        leadingTo[isForward ? link.head : link.tail].append(direction)
+        leaving[tail].append(direction)
+        leadingTo[head].append(direction)
         assert(direction == 2 * number + (isForward ? 0 : 1))
       }
     }
+    linkPlaces = count
     for node in 0..<problem.nodeCount {
       for into in leadingTo[node] {
         for out in leaving[node] {
@@ -64,7 +70,7 @@ struct RoadPlaces {
     // A required node that no direction leads to needs a place too, to be found out of reach.
     let cutOff = problem.requiredNodes.map(\.node).filter { leadingTo[$0].isEmpty }
     for node in Set([problem.depot] + problem.facilities + cutOff).sorted() {
-      let (depart, arrive) = (nextPlace(), nextPlace())
+      let (depart, arrive) = (nextPlace(at: node), nextPlace(at: node))
       rests[node] = (depart, arrive)
       join(depart, arrive)
       for into in leadingTo[node] { join(directions[into]?.exit, arrive) }
@@ -77,14 +83,18 @@ struct RoadPlaces {
     return direction % 2 == 0 ? link.tail : link.head
   }
 
-  private mutating func nextPlace() -> Place {
+  private mutating func nextPlace(at node: Int) -> Place {
     count += 1
+    nodes.append(Int32(node))
     return Place(UInt32(count - 1))
   }
 
   private mutating func join(_ tail: Place?, _ head: Place?, cost: UInt32 = 0) {
     if let tail, let head { arcs.append(TravelGraph.Arc(from: tail, to: head, cost: cost)) }
   }
+
+  /// Where the places are. - Complexity: linear in places.
+  var stands: RoadStands { RoadStands(nodes: nodes, linkPlaces: linkPlaces) }
 
   /// Where a direction of a link is entered and left.
   func direction(of link: Int, isForward: Bool) -> (entry: Place, exit: Place)? {

@@ -1,9 +1,9 @@
-import ArcRouting
-import TestKit
+public import ArcRouting
 
 /// A small road problem drawn from a seed: parallel links, loops, closed directions, turns, facilities.
-enum RandomRoads {
-  static func problem(seed: UInt64, withTurns: Bool) -> RoadProblem {
+public enum RandomRoads {
+  /// The problem of a seed; services may be out of reach.
+  public static func problem(seed: UInt64, withTurns: Bool) -> RoadProblem {
     var random = SeededGenerator(seed: seed &* 4241 &+ 7)
     let count = random.int(in: 2...7)
     func chance(_ percent: Int) -> Bool { random.int(in: 1...100) <= percent }
