@@ -32,7 +32,7 @@ public struct EliminationTreeQuery<Weight: SearchWeight>: ~Copyable {
     return withWalk { walk, _ in
       walk.forward.distance[s] = 0
       walk.backward.distance[t] = 0
-      walk.climb(s, t, keepingSteps: false)
+      walk.climb(s, t, keepingTrail: false)
       return walk.best
     }
   }
@@ -43,14 +43,14 @@ public struct EliminationTreeQuery<Weight: SearchWeight>: ~Copyable {
   mutating func findPath(from source: Int, to target: Int, into arcs: inout [UInt32]) -> Weight {
     let rank = hierarchy.topology.rank
     let (s, t) = (Int(rank[source]), Int(rank[target]))
-    let (best, meeting) = withWalk { walk, _ in
-      walk.forward.enter(s, 0, entry: 0)
-      walk.backward.enter(t, 0, entry: 0)
-      walk.climb(s, t, keepingSteps: true)
-      return (walk.best, walk.meeting)
+    let meeting = withWalk { walk, _ in
+      walk.forward.distance[s] = 0
+      walk.backward.distance[t] = 0
+      walk.climb(s, t, keepingTrail: true)
+      return SearchMeeting(walk)
     }
     unpack(over: meeting, into: &arcs)
-    return best
+    return meeting.weight
   }
 
   /// The least weight of a way from one place to another, that of the nodes at its ends included; never where there is
@@ -59,7 +59,7 @@ public struct EliminationTreeQuery<Weight: SearchWeight>: ~Copyable {
   mutating func weight(from sources: [WeightedNode<Weight>], to targets: [WeightedNode<Weight>]) -> Weight {
     enter(sources, targets)
     return withWalk { walk, fronts in
-      walk.climb(&fronts, keepingSteps: false)
+      walk.climb(&fronts, keepingTrail: false)
       return walk.best
     }
   }
@@ -74,12 +74,19 @@ public struct EliminationTreeQuery<Weight: SearchWeight>: ~Copyable {
     from sources: [WeightedNode<Weight>], to targets: [WeightedNode<Weight>], into arcs: inout [UInt32]
   ) -> FoundWay<Weight>? {
     enter(sources, targets)
-    let (best, meeting) = withWalk { walk, fronts in
-      walk.climb(&fronts, keepingSteps: true)
-      return (walk.best, walk.meeting)
+    let meeting = withWalk { walk, fronts in
+      walk.climb(&fronts, keepingTrail: true)
+      return SearchMeeting(walk)
     }
-    guard let (source, target) = unpack(over: meeting, into: &arcs) else { return nil }
-    return FoundWay(weight: best, source: source, target: target)
+    guard let (first, last) = unpack(over: meeting, into: &arcs) else { return nil }
+    return FoundWay(weight: meeting.weight, source: entry(first, of: sources), target: entry(last, of: targets))
+  }
+
+  /// Which entry a way begins or ends with.
+  private func entry(_ end: WeightedNode<Weight>, of entries: [WeightedNode<Weight>]) -> Int {
+    var entry = 0
+    while entries[entry] != end { entry += 1 }
+    return entry
   }
 
   /// Sets both sides at their beginnings.
@@ -90,13 +97,13 @@ public struct EliminationTreeQuery<Weight: SearchWeight>: ~Copyable {
       for entry in 0..<sources.count {
         precondition(sources[entry].weight >= 0 && sources[entry].weight < .never, "a weight is from 0 to never")
         let place = Int(rank[Int(sources[entry].node)])
-        walk.forward.enter(place, sources[entry].weight, entry: entry)
+        walk.forward.distance[place] = min(walk.forward.distance[place], sources[entry].weight)
         fronts.insertFalling(place << 2 | 1)
       }
       for entry in 0..<targets.count {
         precondition(targets[entry].weight >= 0 && targets[entry].weight < .never, "a weight is from 0 to never")
         let place = Int(rank[Int(targets[entry].node)])
-        walk.backward.enter(place, targets[entry].weight, entry: entry)
+        walk.backward.distance[place] = min(walk.backward.distance[place], targets[entry].weight)
         fronts.insertFalling(place << 2 | 2)
       }
     }
@@ -115,26 +122,47 @@ public struct EliminationTreeQuery<Weight: SearchWeight>: ~Copyable {
     }
   }
 
-  /// Follows the steps from the meeting down both sides.
-  /// - Returns: the entries at both ends; `nil` where there is no meeting.
+  /// Follows the way from the meeting down both sides, and clears these.
+  /// - Returns: the nodes at both ends, with what was entered there; `nil` where there is no meeting.
   @discardableResult
-  private mutating func unpack(over meeting: Int, into arcs: inout [UInt32]) -> (source: Int, target: Int)? {
+  private mutating func unpack(
+    over meeting: SearchMeeting<Weight>, into arcs: inout [UInt32]
+  ) -> (WeightedNode<Weight>, WeightedNode<Weight>)? {
     arcs.removeAll(keepingCapacity: true)
-    guard meeting >= 0 else { return nil }
-    var step = forward.step[meeting]
-    while step.tail >= 0 {
-      unpacking.push(step.edge, isDown: false)
-      step = forward.step[Int(step.tail)]
+    let node = hierarchy.topology.node
+    let ends = hierarchy.withEdges { up, down -> (WeightedNode<Weight>, WeightedNode<Weight>)? in
+      var (forward, backward) = (SearchFront(up, forward), SearchFront(down, backward))
+      (forward.trailCount, backward.trailCount) = (meeting.forwardCount, meeting.backwardCount)
+      defer {
+        forward.clear()
+        backward.clear()
+      }
+      guard meeting.rank >= 0 else { return nil }
+      let first = forward.retrace(from: meeting.rank) { unpacking.prepend($0, isDown: false) }
+      let last = backward.retrace(from: meeting.rank) { unpacking.append($0, isDown: true) }
+      return (
+        WeightedNode(node[first], forward.distance[first]), WeightedNode(node[last], backward.distance[last])
+      )
     }
-    let source = Int(step.edge)
     unpacking.unpack(hierarchy, into: &arcs)
-    step = backward.step[meeting]
-    while step.tail >= 0 {
-      unpacking.push(step.edge, isDown: true)
-      unpacking.unpack(hierarchy, into: &arcs)
-      step = backward.step[Int(step.tail)]
-    }
-    return (source, Int(step.edge))
+    return ends
+  }
+}
+
+/// How two sides of a search have met.
+private struct SearchMeeting<Weight: SearchWeight> {
+  let weight: Weight
+  /// The highest rank of the way; -1 where there is none.
+  let rank: Int
+  /// The lengths of both trails.
+  let forwardCount: Int
+  let backwardCount: Int
+
+  init(_ walk: EliminationTreeWalk<Weight>) {
+    weight = walk.best
+    rank = walk.meeting
+    forwardCount = walk.forward.trailCount
+    backwardCount = walk.backward.trailCount
   }
 }
 

@@ -1,8 +1,8 @@
 /// Both sides of a search on their way up the elimination tree.
 struct EliminationTreeWalk<Weight: SearchWeight> {
   let parents: UnsafeBufferPointer<Int32>
-  let forward: SearchFront<Weight>
-  let backward: SearchFront<Weight>
+  private(set) var forward: SearchFront<Weight>
+  private(set) var backward: SearchFront<Weight>
   /// The least weight of a way found so far, and the highest rank it leads over.
   private(set) var best = Weight.never
   private(set) var meeting = -1
@@ -15,55 +15,55 @@ struct EliminationTreeWalk<Weight: SearchWeight> {
 
   /// From one rank on either side, whose distances are set.
   @inline(__always)
-  mutating func climb(_ source: Int, _ target: Int, keepingSteps: Bool) {
+  mutating func climb(_ source: Int, _ target: Int, keepingTrail: Bool) {
     var (s, t) = (source, target)
     while s != t {
       if UInt(bitPattern: s) < UInt(bitPattern: t) {
-        forward.leave(s, below: best, keepingSteps: keepingSteps)
+        forward.leave(s, below: best, keepingTrail: keepingTrail)
         s = Int(parents[s])
       } else {
-        backward.leave(t, below: best, keepingSteps: keepingSteps)
+        backward.leave(t, below: best, keepingTrail: keepingTrail)
         t = Int(parents[t])
       }
     }
-    climbTogether(s, keepingSteps: keepingSteps)
+    climbTogether(s, keepingTrail: keepingTrail)
   }
 
   /// From any number of ranks, whose distances are set; a rank is given as four times itself, plus 1 for the forward side
   /// and 2 for the backward side, and the list falls.
   @inline(__always)
-  mutating func climb(_ fronts: inout [Int], keepingSteps: Bool) {
+  mutating func climb(_ fronts: inout [Int], keepingTrail: Bool) {
     while var front = fronts.popLast() {
       while let next = fronts.last, next >> 2 == front >> 2 {
         front |= next
         fronts.removeLast()
       }
-      guard !fronts.isEmpty || front & 3 != 3 else { return climbTogether(front >> 2, keepingSteps: keepingSteps) }
-      let rank = leave(front, upTo: fronts.last.map { $0 >> 2 } ?? .max, keepingSteps: keepingSteps)
+      guard !fronts.isEmpty || front & 3 != 3 else { return climbTogether(front >> 2, keepingTrail: keepingTrail) }
+      let rank = leave(front, upTo: fronts.last.map { $0 >> 2 } ?? .max, keepingTrail: keepingTrail)
       if rank >= 0 { fronts.insertFalling(rank << 2 | front & 3) }
     }
   }
 
   /// Leaves a front and those above it below a limit; tells the rank that comes next, -1 behind the root.
   @inline(__always)
-  private mutating func leave(_ front: Int, upTo limit: Int, keepingSteps: Bool) -> Int {
+  private mutating func leave(_ front: Int, upTo limit: Int, keepingTrail: Bool) -> Int {
     var rank = front >> 2
     repeat {
       if front & 3 == 3 { meet(at: rank) }
-      if front & 1 != 0 { forward.leave(rank, below: best, keepingSteps: keepingSteps) }
-      if front & 2 != 0 { backward.leave(rank, below: best, keepingSteps: keepingSteps) }
+      if front & 1 != 0 { forward.leave(rank, below: best, keepingTrail: keepingTrail) }
+      if front & 2 != 0 { backward.leave(rank, below: best, keepingTrail: keepingTrail) }
       rank = Int(parents[rank])
     } while rank >= 0 && rank < limit
     return rank
   }
 
   @inline(__always)
-  private mutating func climbTogether(_ start: Int, keepingSteps: Bool) {
+  private mutating func climbTogether(_ start: Int, keepingTrail: Bool) {
     var rank = start
     while rank >= 0 {
       meet(at: rank)
-      forward.leave(rank, below: best, keepingSteps: keepingSteps)
-      backward.leave(rank, below: best, keepingSteps: keepingSteps)
+      forward.leave(rank, below: best, keepingTrail: keepingTrail)
+      backward.leave(rank, below: best, keepingTrail: keepingTrail)
       rank = Int(parents[rank])
     }
   }

@@ -1,36 +1,84 @@
 internal import IndexFile
 
 /// Replaces the edges of a way by their halves until arcs of the graph are left.
+///
+/// Edges wait in a queue rather than on a stack: the halves of neighbours in it lie far apart in memory, and are read
+/// beside each other then. A list keeps the order of the way.
 struct PathUnpacking {
-  /// Edges to be unpacked, the next one last: twice their number, plus 1 for ways down.
-  private var stack: [Int32] = []
+  /// An edge or an arc of the way.
+  private struct Part: BitwiseCopyable {
+    /// Twice an edge's number, plus 1 for ways down; in the end an arc.
+    var code: Int32
+    /// The part behind it; -1 for none.
+    var next: Int32
+  }
 
-  /// Puts an edge before all others that wait.
+  private var parts: [Part] = []
+  /// Places of parts that are edges, the next one first.
+  private var waiting: [Int32] = []
+  private var first: Int32 = -1
+  private var last: Int32 = -1
+
+  /// Puts an edge before all others.
   @inline(__always)
-  mutating func push(_ edge: Int32, isDown: Bool) { stack.append(edge << 1 | (isDown ? 1 : 0)) }
+  mutating func prepend(_ edge: Int32, isDown: Bool) {
+    let place = add(edge, isDown, before: first)
+    if first < 0 { last = place }
+    first = place
+  }
 
-  /// Unpacks all edges that wait.
+  /// Puts an edge behind all others.
+  @inline(__always)
+  mutating func append(_ edge: Int32, isDown: Bool) {
+    let place = add(edge, isDown, before: -1)
+    if last < 0 { first = place } else { parts[Int(last)].next = place }
+    last = place
+  }
+
+  @inline(__always)
+  private mutating func add(_ edge: Int32, _ isDown: Bool, before next: Int32) -> Int32 {
+    let place = Int32(parts.count)
+    parts.append(Part(code: edge << 1 | (isDown ? 1 : 0), next: next))
+    waiting.append(place)
+    return place
+  }
+
+  /// Unpacks all edges, and forgets them.
   mutating func unpack<Weight>(_ hierarchy: SearchedHierarchy<Weight>, into arcs: inout [UInt32]) {
     switch hierarchy {
     case .perfect(let metric):
       metric.up.halves.withUnsafeBufferPointer { up in
         metric.down.halves.withUnsafeBufferPointer { down in
-          unpack(into: &arcs) { code in code & 1 == 0 ? up[Int(code >> 1)] : down[Int(code >> 1)] }
+          unpackWaiting { code in code & 1 == 0 ? up[Int(code >> 1)] : down[Int(code >> 1)] }
         }
       }
-    case .customized(let metric): unpack(into: &arcs) { code in metric.halves(of: code) }
+    case .customized(let metric): unpackWaiting { code in metric.halves(of: code) }
     }
+    var place = first
+    while place >= 0 {
+      arcs.append(UInt32(bitPattern: parts[Int(place)].code))
+      place = parts[Int(place)].next
+    }
+    parts.removeAll(keepingCapacity: true)
+    waiting.removeAll(keepingCapacity: true)
+    (first, last) = (-1, -1)
   }
 
   @inline(__always)
-  private mutating func unpack(into arcs: inout [UInt32], _ halves: (Int32) -> EdgeHalves) {
-    while let code = stack.popLast() {
-      let halves = halves(code)
+  private mutating func unpackWaiting(_ halves: (Int32) -> EdgeHalves) {
+    var number = 0
+    while number < waiting.count {
+      let place = Int(waiting[number])
+      number += 1
+      let halves = halves(parts[place].code)
       if halves.down < 0 {
-        arcs.append(UInt32(bitPattern: halves.up))
+        parts[place].code = halves.up
       } else {
-        stack.append(halves.up << 1)
-        stack.append(halves.down << 1 | 1)
+        let second = Int32(parts.count)
+        parts.append(Part(code: halves.up << 1, next: parts[place].next))
+        parts[place] = Part(code: halves.down << 1 | 1, next: second)
+        waiting.append(Int32(place))
+        waiting.append(second)
       }
     }
   }

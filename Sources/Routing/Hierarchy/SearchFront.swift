@@ -4,64 +4,81 @@ struct SearchFront<Weight: SearchWeight> {
   let first: UnsafeBufferPointer<Int32>
   let upper: UnsafeBufferPointer<Int32>
   let weight: UnsafeBufferPointer<Weight>
-  /// By rank, ``SearchWeight/never`` wherever the search has not been or has left.
+  /// By rank, ``SearchWeight/never`` wherever the search has not been, or has left
+  /// without a trail.
   let distance: UnsafeMutableBufferPointer<Weight>
-  /// By rank, the edge that led there last.
-  let step: UnsafeMutableBufferPointer<SearchStep>
+  /// The ranks that a search for a way has reached and left, rising.
+  let trail: UnsafeMutableBufferPointer<Int32>
+  /// How many these are.
+  var trailCount = 0
 
   /// Leaves a node: offers ways over it to the upper ends of its edges, unless they cannot be part of a better way.
-  /// - Parameter keepingSteps: whether to note the edges, for the path; always a literal.
+  /// - Parameter keepingTrail: whether to keep what ``retrace(from:_:)`` asks for; always a literal.
   @inline(__always)
-  func leave(_ rank: Int, below best: Weight, keepingSteps: Bool) {
+  mutating func leave(_ rank: Int, below best: Weight, keepingTrail: Bool) {
     let reached = distance[rank]
-    distance[rank] = .never
+    if keepingTrail {
+      trail[trailCount] = Int32(truncatingIfNeeded: rank)
+      trailCount += reached < .never ? 1 : 0
+    } else {
+      distance[rank] = .never
+    }
     guard reached < best else { return }
     for edge in Int(first[rank])..<Int(first[rank + 1]) {
       let head = Int(upper[edge])
-      let through = reached &+ weight[edge]
-      if keepingSteps {
-        if through < distance[head] {
-          distance[head] = through
-          step[head] = SearchStep(tail: Int32(rank), edge: Int32(edge))
-        }
-      } else {
-        distance[head] = min(distance[head], through)
-      }
+      distance[head] = min(distance[head], reached &+ weight[edge])
     }
   }
 
-  /// Begins at a node.
+  /// Follows a shortest way from a rank back to where it begins.
+  ///
+  /// To note for each rank the edge that led there would take a search longer than to find the few that matter.
+  /// - Parameter body: takes the edges, the last of the way first.
+  /// - Returns: the rank at which the way begins.
+  /// - Complexity: O(trail · log degree).
   @inline(__always)
-  func enter(_ rank: Int, _ weight: Weight, entry: Int) {
-    guard weight < distance[rank] else { return }
-    distance[rank] = weight
-    step[rank] = SearchStep(tail: -1, edge: Int32(entry))
+  func retrace(from rank: Int, _ body: (Int32) -> Void) -> Int {
+    var rank = rank
+    var place = trailCount
+    while place > 0 {
+      place -= 1
+      let lower = Int(trail[place])
+      guard lower < rank && distance[lower] <= distance[rank] else { continue }
+      var (low, high) = (Int(first[lower]), Int(first[lower + 1]))
+      let end = high
+      while low < high {
+        let middle = (low + high) >> 1
+        if upper[middle] < rank { low = middle + 1 } else { high = middle }
+      }
+      guard low < end && upper[low] == rank && distance[lower] &+ weight[low] == distance[rank] else { continue }
+      body(Int32(low))
+      rank = lower
+    }
+    return rank
   }
-}
 
-/// How a search came to a node.
-struct SearchStep: BitwiseCopyable {
-  /// The rank it came from; -1 where it began.
-  var tail: Int32
-  /// The edge it came along, or the number of the entry it began with.
-  var edge: Int32
+  /// Forgets all distances along the trail.
+  @inline(__always)
+  func clear() {
+    for place in 0..<trailCount { distance[Int(trail[place])] = .never }
+  }
 }
 
 /// What the two sides of a search write to; the memory goes with it.
 struct SearchMemory<Weight: SearchWeight>: ~Copyable {
   let distance: UnsafeMutableBufferPointer<Weight>
-  let step: UnsafeMutableBufferPointer<SearchStep>
+  let trail: UnsafeMutableBufferPointer<Int32>
 
   /// Room for one side. - Complexity: O(nodes).
   init(nodeCount: Int) {
     distance = .allocate(capacity: nodeCount)
     distance.initialize(repeating: .never)
-    step = .allocate(capacity: nodeCount)
-    step.initialize(repeating: SearchStep(tail: -1, edge: -1))
+    trail = .allocate(capacity: nodeCount)
+    trail.initialize(repeating: -1)
   }
 
   deinit {
     distance.deallocate()
-    step.deallocate()
+    trail.deallocate()
   }
 }

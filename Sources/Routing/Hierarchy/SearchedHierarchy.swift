@@ -58,6 +58,6 @@ extension SearchFront {
   @inline(__always)
   init(_ edges: SearchedHierarchy<Weight>.Edges, _ memory: borrowing SearchMemory<Weight>) {
     self.init(
-      first: edges.first, upper: edges.upper, weight: edges.weight, distance: memory.distance, step: memory.step)
+      first: edges.first, upper: edges.upper, weight: edges.weight, distance: memory.distance, trail: memory.trail)
   }
 }
