@@ -1,9 +1,10 @@
+internal import CIntrinsics
 internal import IndexFile
 
 /// Replaces the edges of a way by their halves until arcs of the graph are left.
 ///
 /// Edges wait in a queue rather than on a stack: the halves of neighbours in it lie far apart in memory, and are read
-/// beside each other then. A list keeps the order of the way.
+/// beside each other, having been announced when they were added. A list keeps the order of the way.
 struct PathUnpacking {
   /// An edge or an arc of the way.
   private struct Part: BitwiseCopyable {
@@ -49,10 +50,13 @@ struct PathUnpacking {
     case .perfect(let metric):
       metric.up.halves.withUnsafeBufferPointer { up in
         metric.down.halves.withUnsafeBufferPointer { down in
-          unpackWaiting { code in code & 1 == 0 ? up[Int(code >> 1)] : down[Int(code >> 1)] }
+          unpackWaiting(announcing: { code in
+            let list = code & 1 == 0 ? up : down
+            prefetch_for_read(list.baseAddress.map { $0 + Int(code >> 1) })
+          }) { code in code & 1 == 0 ? up[Int(code >> 1)] : down[Int(code >> 1)] }
         }
       }
-    case .customized(let metric): unpackWaiting { code in metric.halves(of: code) }
+    case .customized(let metric): unpackWaiting(announcing: { _ in }) { code in metric.halves(of: code) }
     }
     var place = first
     while place >= 0 {
@@ -64,8 +68,11 @@ struct PathUnpacking {
     (first, last) = (-1, -1)
   }
 
+  /// - Parameters:
+  ///   - announcing: takes an edge that will be unpacked later.
+  ///   - halves: tells what an edge stands for.
   @inline(__always)
-  private mutating func unpackWaiting(_ halves: (Int32) -> EdgeHalves) {
+  private mutating func unpackWaiting(announcing: (Int32) -> Void, _ halves: (Int32) -> EdgeHalves) {
     var number = 0
     while number < waiting.count {
       let place = Int(waiting[number])
@@ -74,6 +81,8 @@ struct PathUnpacking {
       if halves.down < 0 {
         parts[place].code = halves.up
       } else {
+        announcing(halves.up << 1)
+        announcing(halves.down << 1 | 1)
         let second = Int32(parts.count)
         parts.append(Part(code: halves.up << 1, next: parts[place].next))
         parts[place] = Part(code: halves.down << 1 | 1, next: second)
