@@ -131,15 +131,18 @@ public struct EliminationTreeQuery<Weight: SearchWeight>: ~Copyable {
     arcs.removeAll(keepingCapacity: true)
     let node = hierarchy.topology.node
     let ends = hierarchy.withEdges { up, down -> (WeightedNode<Weight>, WeightedNode<Weight>)? in
-      var (forward, backward) = (SearchFront(up, forward), SearchFront(down, backward))
-      (forward.trailCount, backward.trailCount) = (meeting.forwardCount, meeting.backwardCount)
+      let (forward, backward) = (SearchFront(up, forward), SearchFront(down, backward))
       defer {
-        forward.clear()
-        backward.clear()
+        forward.clear(along: meeting.forwardCount)
+        backward.clear(along: meeting.backwardCount)
       }
       guard meeting.rank >= 0 else { return nil }
-      let first = forward.retrace(from: meeting.rank) { unpacking.prepend($0, isDown: false) }
-      let last = backward.retrace(from: meeting.rank) { unpacking.append($0, isDown: true) }
+      let first = forward.retrace(from: meeting.rank, along: meeting.forwardCount) {
+        unpacking.prepend($0, isDown: false)
+      }
+      let last = backward.retrace(from: meeting.rank, along: meeting.backwardCount) {
+        unpacking.append($0, isDown: true)
+      }
       return (
         WeightedNode(node[first], forward.distance[first]), WeightedNode(node[last], backward.distance[last])
       )
@@ -161,8 +164,8 @@ private struct SearchMeeting<Weight: SearchWeight> {
   init(_ walk: EliminationTreeWalk<Weight>) {
     weight = walk.best
     rank = walk.meeting
-    forwardCount = walk.forward.trailCount
-    backwardCount = walk.backward.trailCount
+    forwardCount = walk.forwardCount
+    backwardCount = walk.backwardCount
   }
 }
 

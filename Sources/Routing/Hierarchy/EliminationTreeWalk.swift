@@ -1,11 +1,14 @@
 /// Both sides of a search on their way up the elimination tree.
 struct EliminationTreeWalk<Weight: SearchWeight> {
   let parents: UnsafeBufferPointer<Int32>
-  private(set) var forward: SearchFront<Weight>
-  private(set) var backward: SearchFront<Weight>
+  let forward: SearchFront<Weight>
+  let backward: SearchFront<Weight>
   /// The least weight of a way found so far, and the highest rank it leads over.
   private(set) var best = Weight.never
   private(set) var meeting = -1
+  /// The lengths of the trails of both sides.
+  private(set) var forwardCount = 0
+  private(set) var backwardCount = 0
 
   init(parents: UnsafeBufferPointer<Int32>, forward: SearchFront<Weight>, backward: SearchFront<Weight>) {
     self.parents = parents
@@ -19,10 +22,10 @@ struct EliminationTreeWalk<Weight: SearchWeight> {
     var (s, t) = (source, target)
     while s != t {
       if UInt(bitPattern: s) < UInt(bitPattern: t) {
-        forward.leave(s, below: best, keepingTrail: keepingTrail)
+        forward.leave(s, below: best, keepingTrail: keepingTrail, &forwardCount)
         s = Int(parents[s])
       } else {
-        backward.leave(t, below: best, keepingTrail: keepingTrail)
+        backward.leave(t, below: best, keepingTrail: keepingTrail, &backwardCount)
         t = Int(parents[t])
       }
     }
@@ -50,8 +53,8 @@ struct EliminationTreeWalk<Weight: SearchWeight> {
     var rank = front >> 2
     repeat {
       if front & 3 == 3 { meet(at: rank) }
-      if front & 1 != 0 { forward.leave(rank, below: best, keepingTrail: keepingTrail) }
-      if front & 2 != 0 { backward.leave(rank, below: best, keepingTrail: keepingTrail) }
+      if front & 1 != 0 { forward.leave(rank, below: best, keepingTrail: keepingTrail, &forwardCount) }
+      if front & 2 != 0 { backward.leave(rank, below: best, keepingTrail: keepingTrail, &backwardCount) }
       rank = Int(parents[rank])
     } while rank >= 0 && rank < limit
     return rank
@@ -62,8 +65,8 @@ struct EliminationTreeWalk<Weight: SearchWeight> {
     var rank = start
     while rank >= 0 {
       meet(at: rank)
-      forward.leave(rank, below: best, keepingTrail: keepingTrail)
-      backward.leave(rank, below: best, keepingTrail: keepingTrail)
+      forward.leave(rank, below: best, keepingTrail: keepingTrail, &forwardCount)
+      backward.leave(rank, below: best, keepingTrail: keepingTrail, &backwardCount)
       rank = Int(parents[rank])
     }
   }

@@ -9,13 +9,13 @@ struct SearchFront<Weight: SearchWeight> {
   let distance: UnsafeMutableBufferPointer<Weight>
   /// The ranks that a search for a way has reached and left, rising.
   let trail: UnsafeMutableBufferPointer<Int32>
-  /// How many these are.
-  var trailCount = 0
 
   /// Leaves a node: offers ways over it to the upper ends of its edges, unless they cannot be part of a better way.
-  /// - Parameter keepingTrail: whether to keep what ``retrace(from:_:)`` asks for; always a literal.
+  /// - Parameters:
+  ///   - keepingTrail: whether to keep what ``retrace(from:along:_:)`` asks for; always a literal.
+  ///   - trailCount: how long the trail is.
   @inline(__always)
-  mutating func leave(_ rank: Int, below best: Weight, keepingTrail: Bool) {
+  func leave(_ rank: Int, below best: Weight, keepingTrail: Bool, _ trailCount: inout Int) {
     let reached = distance[rank]
     if keepingTrail {
       trail[trailCount] = Int32(truncatingIfNeeded: rank)
@@ -33,11 +33,13 @@ struct SearchFront<Weight: SearchWeight> {
   /// Follows a shortest way from a rank back to where it begins.
   ///
   /// To note for each rank the edge that led there would take a search longer than to find the few that matter.
-  /// - Parameter body: takes the edges, the last of the way first.
+  /// - Parameters:
+  ///   - trailCount: how long the trail is.
+  ///   - body: takes the edges, the last of the way first.
   /// - Returns: the rank at which the way begins.
   /// - Complexity: O(trail · log degree).
   @inline(__always)
-  func retrace(from rank: Int, _ body: (Int32) -> Void) -> Int {
+  func retrace(from rank: Int, along trailCount: Int, _ body: (Int32) -> Void) -> Int {
     var rank = rank
     var place = trailCount
     while place > 0 {
@@ -59,7 +61,7 @@ struct SearchFront<Weight: SearchWeight> {
 
   /// Forgets all distances along the trail.
   @inline(__always)
-  func clear() {
+  func clear(along trailCount: Int) {
     for place in 0..<trailCount { distance[Int(trail[place])] = .never }
   }
 }
