@@ -37,6 +37,9 @@ struct BenchRoutingCommand: ParsableCommand {
   @Option(help: "Make up local queries: the target is the 2^rank-th node that Dijkstra's search settles.")
   var rank: Int?
 
+  @Option(help: "Measure local queries of these ranks as well, such as 8,10,12.")
+  var ranks: String?
+
   @Option(help: "The seed of made-up queries and weights.")
   var seed: UInt64 = 1
 
@@ -87,7 +90,7 @@ struct BenchRoutingCommand: ParsableCommand {
     let bench = RoutingBench(
       graph: source.graph, junctions: source.junctions, pairs: pairs, threads: threads, runs: runs,
       hasLabels: !noLabels,
-      tablesOnly: tablesOnly
+      tablesOnly: tablesOnly, ranks: try localQueries(source)
     )
     var figures = BenchFigures()
     figures.add("graph", graph.lastPathComponent)
@@ -99,6 +102,7 @@ struct BenchRoutingCommand: ParsableCommand {
     figures.add("seed", bits: seed)
     figures.add("threads", threads)
     figures.add("runs", runs)
+    source.memory?.add(to: &figures)
     let distances = try bench.measure(&figures)
     if let output {
       var file = try OutputFile(replacing: output)
@@ -119,6 +123,17 @@ struct BenchRoutingCommand: ParsableCommand {
     }
     if let coordinates { throw Outcome.badInput("\(coordinates.path): a city has its own coordinates") }
     return try RoutingSource(city: graph, profile: profile, hasTurns: turns)
+  }
+
+  private func localQueries(_ source: RoutingSource) throws -> RankBench {
+    let made = RoutingPairs(graph: source.graph, seed: seed)
+    return try RankBench(
+      sets: (ranks ?? "").split(separator: ",").map { text in
+        guard let rank = Int(text), (0...30).contains(rank) else {
+          throw Outcome.badInput("--ranks \(text): give numbers from 0 to 30, such as 8,10,12")
+        }
+        return (rank, made.local(RankBench.queryCount, rank: rank))
+      }, runs: runs)
   }
 
   private func pairs(_ source: RoutingSource) throws -> [NodePairs.Pair] {

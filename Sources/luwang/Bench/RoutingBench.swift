@@ -12,6 +12,7 @@ struct RoutingBench {
   let hasLabels: Bool
   /// Measures tables and what they need, no single queries.
   let tablesOnly: Bool
+  let ranks: RankBench
 
   /// Measures everything, by the names of Docs/CLI.md; the distances.
   func measure(_ figures: inout BenchFigures) throws -> [UInt64?] {
@@ -79,6 +80,7 @@ struct RoutingBench {
       distances[number] = query.distance(from: Int(pair.source), to: Int(pair.target)).map(UInt64.init)
     }
     figures.add("distance_cch_us", times)
+    ranks.measure("distance_cch_us", &figures) { _ = query.distance(from: $0, to: $1) }
     var arcs: [UInt32] = []
     let pathTimes = QueryTimes(count: pairs.count, runs: runs) { number in
       let pair = pairs[number]
@@ -144,6 +146,7 @@ struct RoutingBench {
     }
     figures.add("labels", type(of: labels).order)
     figures.add("distance_label_us", times)
+    ranks.measure("distance_label_us", &figures) { _ = labels.distance(from: $0, to: $1) }
     try compare("labels", found, distances)
   }
 
@@ -165,6 +168,7 @@ struct RoutingBench {
       found[number] = search.distance(from: Int(pair.source), to: Int(pair.target))
     }
     figures.add("dijkstra_us", times)
+    ranks.measure("dijkstra_us", count: count, &figures) { _ = search.distance(from: $0, to: $1) }
     figures.add("dijkstra_queries", count)
     try compare("Dijkstra's search", found, distances)
   }

@@ -15,6 +15,9 @@ struct RoutingSource {
   /// Where nodes lie, as `NodeCoordinates` has it.
   let coordinates: NodeCoordinates?
 
+  /// Of a city with turns.
+  let memory: StreetMemory?
+
   /// Reads a graph file.
   /// - Parameter seed: of weights that the file does not have.
   init(file: URL, coordinates: URL?, seed: UInt64) throws {
@@ -26,6 +29,7 @@ struct RoutingSource {
       positions: self.coordinates.map(NestedDissection.Positions.init))
     dialect = file.dialect.summary
     junctions = nil
+    memory = nil
   }
 
   /// Takes the streets of a city as a vehicle may drive them.
@@ -35,6 +39,7 @@ struct RoutingSource {
     let file = try CityFile.openReadOnly(city)
     defer { try? file.close() }
     let network = try file.network()
+    memory = hasTurns ? try StreetMemory(network, profile: profile) : nil
     let streets = try ArcGraph(network, profile: profile)
     let junctions = WeightedDigraph(junctionsOf: streets, in: network)
     graph = hasTurns ? WeightedDigraph(turnsOf: streets, in: network) : junctions
