@@ -96,6 +96,9 @@ let package = Package(
       ],
       swiftSettings: features),
 
+    .executableTarget(
+      name: "FirstInstance", dependencies: ["ArcRouting"], path: "Examples/FirstInstance", swiftSettings: features),
+
     .target(
       name: "TestKit",
       dependencies: [
@@ -131,7 +134,8 @@ let package = Package(
       ],
       swiftSettings: features),
     .testTarget(
-      name: "DocumentTests", dependencies: ["TestKit", "Casework", "Interchange", "Plans", "PlanCheck"],
+      name: "DocumentTests",
+      dependencies: ["TestKit", "ArcInstances", "Casework", "Interchange", "Plans", "PlanCheck"],
       swiftSettings: features),
   ],
   swiftLanguageModes: [.v6],

@@ -4,6 +4,7 @@ internal import ArcRouting
 struct RouteCheck {
   private let roads: CheckedRoads
   private let number: Int
+  private let firstNode: Int
   /// Where the vehicle may stand, and what it has cost to come there: one stand, unless a way was left to be found to a node
   /// that can be come to in several ways.
   private var stands: [CheckedRoads.Stand: Int64]
@@ -14,9 +15,10 @@ struct RouteCheck {
   /// False once the vehicle has got lost; costs mean nothing from there on.
   private var isFound = true
 
-  init(_ roads: CheckedRoads, number: Int) {
+  init(_ roads: CheckedRoads, number: Int, firstNode: Int) {
     self.roads = roads
     self.number = number
+    self.firstNode = firstNode
     stands = [CheckedRoads.Stand(node: roads.problem.depot): 0]
   }
 
@@ -71,7 +73,7 @@ struct RouteCheck {
 
   private mutating func hold(_ stop: RoadSolution.Stop, to ends: (from: Int, to: Int), _ position: Int) {
     guard stop.from ?? ends.from != ends.from || stop.to ?? ends.to != ends.to else { return }
-    note(.endsMisstated, stop: position, detail: "from node \(ends.from) to \(ends.to)")
+    note(.endsMisstated, stop: position, detail: "from node \(name(ends.from)) to \(name(ends.to))")
   }
 
   /// What the vehicle cannot do is noted by the check of the whole; it is not followed any further.
@@ -90,16 +92,16 @@ struct RouteCheck {
     guard isFound else { return }
     guard let way else {
       stands = roads.reached(from: stands).filter { $0.key.node == node }
-      if stands.isEmpty { fail(.unreachable, stop, "node \(node)") }
+      if stands.isEmpty { fail(.unreachable, stop, "node \(name(node))") }
       return
     }
     guard let first = way.first, stands.keys.contains(where: { $0.node == first }) else {
-      return fail(.wayBegins, stop, way.first.map { "node \($0)" } ?? "no nodes")
+      return fail(.wayBegins, stop, way.first.map { "node \(name($0))" } ?? "no nodes")
     }
-    guard way.last == node else { return fail(.wayEnds, stop, "node \(way.last ?? first), not \(node)") }
+    guard way.last == node else { return fail(.wayEnds, stop, "node \(name(way.last ?? first)), not \(name(node))") }
     for (from, to) in zip(way, way.dropFirst()) {
       guard roads.problem.nodeCount > max(from, to), min(from, to) >= 0, let price = roads.drive(from: from, to: to)
-      else { return fail(.noLink, stop, "from node \(from) to \(to)") }
+      else { return fail(.noLink, stop, "from node \(name(from)) to \(name(to))") }
       enter(from: from, to: to, price: price, stop: stop)
       if !isFound { return }
     }
@@ -113,11 +115,14 @@ struct RouteCheck {
       if let turn = roads.turn(stand, to: head) { best = min(best ?? .max, cost + turn) }
     }
     guard let best else {
-      let before = stands.keys.compactMap(\.previous).min().map { "\($0)-" } ?? ""
-      return fail(.illegalTurn, stop, "\(before)\(tail)-\(head)")
+      let before = stands.keys.compactMap(\.previous).min().map { "\(name($0))-" } ?? ""
+      return fail(.illegalTurn, stop, "\(before)\(name(tail))-\(name(head))")
     }
     stands = [roads.stand(at: head, after: tail): best + price]
   }
+
+  /// The number that the file of the instance gives a node, which need not be there.
+  private func name(_ node: Int) -> Int { node.addingReportingOverflow(firstNode).partialValue }
 
   /// Comes to rest at a node, whence every turn is free.
   private mutating func rest(at node: Int, price: Int64) {

@@ -6,8 +6,14 @@ public struct SolutionCheck: Sendable {
   /// The problem.
   public let problem: RoadProblem
 
+  /// What the words of findings call node 0.
+  public let firstNode: Int
+
   /// Takes a problem, which has been checked.
-  public init(_ problem: RoadProblem) { self.problem = problem }
+  public init(_ problem: RoadProblem, firstNode: Int = 0) {
+    self.problem = problem
+    self.firstNode = firstNode
+  }
 
   /// Every fault of a solution; empty for a right and complete one.
   /// - Complexity: linear in stops and nodes of ways; a search through the graph for each way that is not stated.
@@ -24,7 +30,7 @@ public struct SolutionCheck: Sendable {
     let roads = CheckedRoads(problem)
     var costs: [Int64] = []
     for (number, route) in solution.routes.enumerated() {
-      var check = RouteCheck(roads, number: number)
+      var check = RouteCheck(roads, number: number, firstNode: firstNode)
       check.drive(route)
       findings += check.findings
       costs.append(check.cost)

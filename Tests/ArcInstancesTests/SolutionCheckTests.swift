@@ -1,5 +1,6 @@
 import ArcInstances
 import ArcRouting
+import TestKit
 import Testing
 
 @Suite struct SolutionCheckTests {
@@ -158,6 +159,28 @@ import Testing
     // Files carry what was spoilt.
     let text = solution.text(firstNode: 1)
     #expect(try RoadSolution(reading: Array(text.utf8), firstNode: 1) == solution)
+  }
+
+  /// Digits are changed too, so that much of it is read and checked.
+  @Test(arguments: UInt64(0)..<200) func damagedFilesAreRefused(seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed)
+    let text = try CheckedTown.solution.get().text(firstNode: 1)
+    var bytes = Array(text.utf8)
+    let digits = bytes.indices.filter { (0x30...0x39).contains(bytes[$0]) }
+    if seed % 4 == 0 {
+      bytes.removeLast(random.int(in: 3...bytes.count))
+    } else {
+      for _ in 0..<random.int(in: 1...3) {
+        let place = seed % 4 == 1 ? random.int(in: 0...bytes.count - 1) : digits[random.int(in: 0...digits.count - 1)]
+        let number = Array("\(random.next() >> UInt64(random.int(in: 0...63)))".utf8)
+        bytes.replaceSubrange(place...place, with: seed % 4 == 2 ? number : [UInt8(random.int(in: 0x20...0x7e))])
+      }
+    }
+    guard bytes != Array(text.utf8) else { return }
+    do throws(InstanceError) {
+      let solution = try RoadSolution(reading: bytes, firstNode: 1)
+      _ = SolutionCheck(CheckedTown.problem, firstNode: 1).findings(in: solution).map(\.description)
+    } catch { #expect(!error.description.isEmpty) }
   }
 
   @Test func everyReasonIsTried() {

@@ -1,3 +1,4 @@
+import ArcInstances
 import Casework
 import Interchange
 import PlanCheck
@@ -9,13 +10,13 @@ import Testing
 @Suite struct CommandPageTests {
   static let commands = [
     "sample", "import", "doctor", "grid", "stats", "locate", "assign", "route", "table", "isochrone", "plan", "check",
-    "map",
-    "sample-points", "bench",
+    "map", "arcs", "sample-points", "bench",
   ]
 
   /// Commands that have commands of their own, which share a section.
   static let kinds = [
     "plan": ["plan sweep", "plan patrol"],
+    "arcs": ["arcs solve", "arcs bound", "arcs check", "arcs bench", "arcs generate"],
     "bench": ["bench lookup", "bench memory", "bench nearest", "bench routing", "bench lattice"],
   ]
 
@@ -43,6 +44,7 @@ import Testing
     #expect(try Self.described("reason", of: "locate") == MissingReason.allCases.map(\.rawValue))
     #expect(try Self.described("reason", of: "plan") == UnservedReason.allCases.map(\.rawValue))
     #expect(try Self.described("code", of: "check") == FindingCode.allCases.map(\.rawValue))
+    #expect(try Self.described("reason", of: "arcs") == SolutionFinding.Reason.allCases.map(\.rawValue))
   }
 
   @Test func answersHaveTheKeysThatAreExplained() throws {

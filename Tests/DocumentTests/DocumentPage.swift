@@ -60,6 +60,15 @@ struct DocumentPage {
     return Array(lines[(start + 1)...].prefix { !$0.hasPrefix(depth) })
   }
 
+  /// The first block that opens so, with the text block that follows it.
+  func block(after fence: String) -> (code: [String], output: [String])? {
+    guard var index = lines.firstIndex(of: fence) else { return nil }
+    let code = fenced(from: &index)
+    guard let next = lines[index...].firstIndex(of: "```text") else { return nil }
+    index = next
+    return (code, fenced(from: &index))
+  }
+
   /// The first cells of the rows of tables.
   static func firstCells(_ lines: [String]) -> [String] {
     lines.filter { $0.hasPrefix("| ") }.map { line in

@@ -47,6 +47,16 @@ import Testing
     #expect(result.lines.suffix(2) == ["out/demo/patrol/report.html", "out/demo/sweep/report.html"])
   }
 
+  /// The program that solves a first instance is the README's, and prints what stands below it.
+  @Test func firstInstancePrintsWhatTheReadmeShows() throws {
+    let page = try DocumentPage("README.md")
+    let shown = try #require(page.block(after: "```swift"))
+    let source = try String(contentsOf: PackageRoot.url("Examples/FirstInstance/main.swift"), encoding: .utf8)
+    #expect(shown.code.joined(separator: "\n") + "\n" == source)
+    let program = ScratchCheckout.luwang.deletingLastPathComponent().appendingPathComponent("FirstInstance")
+    #expect(try ScratchCheckout().run([program.path]).lines == shown.output)
+  }
+
   /// Every other command of the README is a script that is there, used as its own help says.
   @Test func readmeNamesScriptsThatAreThere() throws {
     for example in try DocumentPage("README.md").examples.dropFirst() {
