@@ -76,5 +76,5 @@ enum GeneralFile {
 
 extension InstanceLine {
   /// What files of this dialect end with: a word on their source, or a lonely -1.
-  fileprivate var isRemark: Bool { text == "-1" || text.contains("based on") }
+  fileprivate var isRemark: Bool { text == "-1" || text.lowercased().contains("based on") }
 }

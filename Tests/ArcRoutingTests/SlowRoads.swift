@@ -65,7 +65,7 @@ struct SlowRoads {
 
   /// The price of going on from a state; `nil` where that is forbidden.
   func turn(_ state: State, to next: Int) -> Int64? {
-    guard let previous = state.previous else { return 0 }
-    return problem.turns?.costs[TurnTable.Turn(from: previous, through: state.node, to: next)]
+    guard let turns = problem.turns, let previous = state.previous else { return 0 }
+    return turns.costs[TurnTable.Turn(from: previous, through: state.node, to: next)]
   }
 }

@@ -21,8 +21,13 @@ public struct TravelGraph: Hashable, Sendable {
   public let placeCount: Int
   /// The arcs that leave a place stand from here up to the entry of the next place.
   let firstArc: ContiguousArray<Int32>
-  let head: ContiguousArray<UInt32>
-  let cost: ContiguousArray<UInt32>
+  let arcs: ContiguousArray<LeavingArc>
+
+  /// An arc as its tail sees it.
+  struct LeavingArc: Hashable, Sendable {
+    var head: UInt32
+    var cost: UInt32
+  }
 
   /// Sorts arcs by where they begin; those of cost `UInt32.max` are left out.
   /// - Throws: `TravelCostsError.placeOutOfRange`, `tooLarge` beyond 2^31 arcs.
@@ -40,23 +45,21 @@ public struct TravelGraph: Hashable, Sendable {
     }
     for place in 0..<placeCount { first[place + 1] += first[place] }
     var next = first
-    var head = ContiguousArray<UInt32>(repeating: 0, count: Int(first[placeCount]))
-    var cost = head
+    var sorted = ContiguousArray(repeating: LeavingArc(head: 0, cost: 0), count: Int(first[placeCount]))
     for arc in arcs where arc.cost != .max {
       let position = Int(next[Int(arc.tail.index)])
       next[Int(arc.tail.index)] += 1
-      (head[position], cost[position]) = (arc.head.index, arc.cost)
+      sorted[position] = LeavingArc(head: arc.head.index, cost: arc.cost)
     }
     self.placeCount = placeCount
     firstArc = first
-    self.head = head
-    self.cost = cost
+    self.arcs = sorted
   }
 
   /// No cheapest way costs more than this: it leaves each place at most once.
   var costLimit: UInt64 {
     (0..<placeCount).reduce(0) { sum, place in
-      sum + UInt64(cost[Int(firstArc[place])..<Int(firstArc[place + 1])].max() ?? 0)
+      sum + UInt64(arcs[Int(firstArc[place])..<Int(firstArc[place + 1])].map(\.cost).max() ?? 0)
     }
   }
 }
