@@ -12,8 +12,8 @@ public enum BoundError: Error, Hashable, Sendable {
   case tooLarge
   /// What is required cannot all be served: some of it cannot be reached from the depot or left again.
   case infeasible
-  /// The linear program could not be solved; the number is Clp's status.
-  case solverFailed(status: Int)
+  /// Clp gives no room for a linear program.
+  case noSolver
 }
 
 extension BoundError: CustomStringConvertible {
@@ -25,7 +25,7 @@ extension BoundError: CustomStringConvertible {
     case .noVehicles: "something is to be served, but the number of vehicles is limited to less than 1"
     case .tooLarge: "prices or demands are too large to be added up; choose another unit"
     case .infeasible: "not all that is required can be reached from the depot and left again"
-    case .solverFailed(let status): "the linear program was not solved (Clp's status \(status))"
+    case .noSolver: "Clp could not make a linear program: is there memory?"
     }
   }
 }

@@ -1,15 +1,21 @@
 /// Looks for sets of nodes that vehicles enter less often than their demand fills vehicles.
 ///
-/// No polynomial method is known for the rounded cuts. The cuts with the fraction `demand / capacity` instead of the rounded number
-/// are found by one flow (Belenguer and Benavent 2003); sets are grown from every node and improved by a search that
-/// moves one node at a time and forbids going back for a while (Augerat et al. 1998, DOI 10.1016/S0377-2217(97)00290-7).
+/// No polynomial method is known for the rounded cuts. The cuts with the fraction `demand / capacity` instead of the rounded
+/// number are found by one flow (Belenguer and Benavent 2003); sets are grown from single nodes, and searched by moving one
+/// node at a time while what was just moved stays (Augerat et al. 1998, DOI 10.1016/S0377-2217(97)00290-7).
 struct CapacitySeparation {
+  /// Sets found so far that are kept as starts of searches.
+  static let memory = 400
+
   let graph: CoverGraph
   private var random: SeededNumbers
+  private var known: [[Int]] = []
+  private var freeFrom: [Int]
 
   init(_ graph: CoverGraph, seed: UInt64) {
     self.graph = graph
     random = SeededNumbers(seed: seed)
+    freeFrom = [Int](repeating: 0, count: graph.nodeCount)
   }
 
   /// Sets of smallest `weight - factor * 2 demand / capacity`, one for each factor.
@@ -38,25 +44,31 @@ struct CapacitySeparation {
     }
   }
 
-  /// Grows a set from each of the seeds, keeping for each number of loads the set that breaks its cut the most.
-  mutating func grow(from seeds: [[Int]], at drives: [Double], into found: inout BrokenSets) {
-    var set = NodeSet(graph, drives: drives)
-    for seed in seeds {
-      set.clear()
-      for node in seed where !graph.isSource[node] && !set.isInside[node] { set.move(node) }
-      var best = BestOfGrowth()
-      best.look(at: set, graph)
-      let unit = 2 * Double.random(in: 0.3...1.1, using: &random) / Double(graph.capacity ?? .max)
-      while let node = cheapest(of: set, unit) {
-        set.move(node)
-        best.look(at: set, graph)
-        if set.members.count > 400 { break }
-      }
-      best.sets.values.forEach { found.add($0.nodes, $0.violation) }
-    }
+  /// Keeps sets as starts of later searches, the oldest giving way.
+  mutating func remember(_ sets: [[Int]]) {
+    known += sets.filter { set in !set.contains { graph.isSource[$0] } }
+    if known.count > CapacitySeparation.memory { known.removeFirst(known.count - CapacitySeparation.memory) }
   }
 
-  private func cheapest(of set: NodeSet, _ unit: Double) -> Int? {
+  /// Grows sets from single nodes, keeping for each number of loads the set that breaks its cut the most.
+  mutating func grow(from nodes: some Sequence<Int>, upTo size: Int, at drives: [Double]) -> BrokenSets {
+    var found = BrokenSets()
+    var set = NodeSet(graph, drives: drives)
+    for node in nodes {
+      set.clear()
+      set.move(node)
+      found.look(at: set, graph)
+      let unit = 2 * Double.random(in: 0.3...1.1, using: &random) / Double(graph.capacity ?? .max)
+      while set.members.count < size, let node = cheapest(of: set, unit) {
+        set.move(node)
+        found.look(at: set, graph)
+      }
+      found.endSearch()
+    }
+    return found
+  }
+
+  private func cheapest(of set: borrowing NodeSet, _ unit: Double) -> Int? {
     var (best, least) = (Int?.none, Double.infinity)
     for node in set.border {
       let change = set.change(moving: node)
@@ -66,61 +78,58 @@ struct CapacitySeparation {
     return best
   }
 
-  /// Moves single nodes over the border of a set for a number of steps, the best move first, whether better or worse.
-  mutating func improve(_ start: [Int], at drives: [Double], steps: Int, into found: inout BrokenSets) {
+  /// Searches from known sets and single nodes, a number of times.
+  mutating func search(times: Int, at drives: [Double]) -> BrokenSets {
+    var found = BrokenSets()
     var set = NodeSet(graph, drives: drives)
-    for node in start where !graph.isSource[node] { set.move(node) }
-    var freeFrom = [Int](repeating: 0, count: graph.nodeCount)
-    var unit = 2 / Double(graph.capacity ?? .max)
-    var best = BestOfGrowth()
-    for step in 1...max(steps, 1) {
-      if step % 50 == 0 { unit = 2 * Double.random(in: 0.2...1.3, using: &random) / Double(graph.capacity ?? .max) }
-      var (choice, least) = (Int?.none, Double.infinity)
-      let now = set.weight - unit * Double(set.demand)
-      for node in set.border + set.members where freeFrom[node] <= step {
-        let change = set.change(moving: node)
-        guard set.demand + change.demand > 0 else { continue }
-        let after = set.weight + change.weight
-        let loads = 2 * Double(graph.loads(of: set.demand + change.demand))
-        let price = min(after - loads, now + change.weight - unit * Double(change.demand))
-        if price < least { (choice, least) = (node, price) }
+    for _ in 0..<times {
+      set.clear()
+      if let start = known.randomElement(using: &random), Int.random(in: 0...3, using: &random) > 0 {
+        for node in start { set.move(node) }
+      } else {
+        let node = Int.random(in: 0..<graph.nodeCount, using: &random)
+        guard !graph.isSource[node] else { continue }
+        set.move(node)
       }
-      guard let node = choice else { break }
-      set.move(node)
-      freeFrom[node] = step + Int.random(in: 5...15, using: &random)
-      best.look(at: set, graph)
+      search(from: &set, into: &found)
+      found.endSearch()
     }
-    best.sets.values.forEach { found.add($0.nodes, $0.violation) }
+    return found
   }
-}
 
-/// The set that breaks its cut the most, for each number of loads.
-struct BestOfGrowth {
-  var sets: [Int64: (nodes: [Int], violation: Double)] = [:]
-
-  mutating func look(at set: NodeSet, _ graph: CoverGraph) {
-    guard set.demand > 0 else { return }
-    let loads = graph.loads(of: set.demand)
-    let violation = 2 * Double(loads) - set.weight
-    guard violation > (sets[loads]?.violation ?? BrokenSets.tolerance) else { return }
-    sets[loads] = (set.members, violation)
+  /// Moves single nodes over the border of a set, the best move first, whether better or worse, towards the least weight of a set
+  /// that just fills one load more than some number.
+  private mutating func search(from set: inout NodeSet, into found: inout BrokenSets) {
+    guard let capacity = graph.capacity else { return }
+    let full = max(0, Int(graph.loads(of: max(set.demand, 1))) - 1 + Int.random(in: -1...1, using: &random))
+    let wanted = Int64(full) * capacity + 1
+    let fine = 2 * Double.random(in: 0.4...3, using: &random) / Double(capacity)
+    for node in freeFrom.indices { freeFrom[node] = 0 }
+    var (least, idle, step) = (Double.infinity, 0, 0)
+    while idle < 60 {
+      step += 1
+      guard let node = bestMove(of: set, wanted, fine, step) else { return }
+      set.move(node)
+      freeFrom[node] = step + Int.random(in: 4...12, using: &random)
+      found.look(at: set, graph)
+      let price = set.weight + fine * Double(max(0, wanted - set.demand))
+      idle = price < least - 1e-6 ? 0 : idle + 1
+      least = min(least, price)
+    }
   }
-}
 
-/// Sets of nodes whose cuts a point breaks, the worst first.
-struct BrokenSets {
-  static let tolerance = 1e-3
-  private(set) var sets: [(nodes: [Int], violation: Double)] = []
-
-  mutating func add(_ nodes: [Int], _ violation: Double) {
-    guard violation > BrokenSets.tolerance else { return }
-    sets.append((nodes, violation))
-  }
-}
-
-extension BrokenSets {
-  /// The worst sets, at most so many.
-  func best(_ count: Int) -> [[Int]] {
-    sets.sorted { $0.violation > $1.violation }.prefix(count).map(\.nodes)
+  private func bestMove(of set: borrowing NodeSet, _ wanted: Int64, _ fine: Double, _ step: Int) -> Int? {
+    var (best, least) = (Int?.none, Double.infinity)
+    func look(_ node: Int) {
+      guard freeFrom[node] <= step else { return }
+      let change = set.change(moving: node)
+      let price = change.weight + fine * Double(max(0, wanted - set.demand - change.demand))
+      if price < least { (best, least) = (node, price) }
+    }
+    for node in set.border { look(node) }
+    if set.members.count > 1 {
+      for node in set.members { look(node) }
+    }
+    return best
   }
 }

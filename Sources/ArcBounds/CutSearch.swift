@@ -13,17 +13,20 @@ struct CutSearch: ~Copyable {
   private var program: LinearProgram
   private var pool = CutPool()
   private var separation: CutSeparation
+  /// Drives that keep all cuts known to be broken by any point so far.
+  private var inner: [Double]
 
   init(_ model: OneIndexModel, options: BoundOptions, time: ProcessorTime) throws(BoundError) {
     self.model = model
     self.options = options
     self.time = time
     driveColumns = model.driveColumns
+    inner = model.amplePoint
     program = try LinearProgram(columns: model.columns)
     let balance = model.balance
     balanceCount = balance.count
     if !balance.isEmpty { program.add(balance) }
-    separation = CutSeparation(model.graph, seed: options.seed)
+    separation = CutSeparation(model.graph, distance: model.linkDistances, seed: options.seed)
   }
 
   /// The bound when no broken cut is found or the budget is used up.
@@ -32,17 +35,18 @@ struct CutSearch: ~Copyable {
       value: 0, relaxation: model.isDirected ? .directedOneIndex : .oneIndex, ignored: [])
     enter(separation.startingCuts())
     while true {
-      guard try program.solve() else { throw .infeasible }
+      let outcome = program.solve(seconds: options.budget.seconds - time.seconds)
+      guard outcome != .infeasible else { throw .infeasible }
       bound.rounds += 1
       let drives = model.drives(at: program.point)
       var safe = SafeDualBound(model, prices: program.prices)
       bound.value = max(bound.value, try whole(safe.value(of: pool.inProgram)))
-      guard bound.rounds < options.budget.rounds, time.seconds < options.budget.seconds,
+      guard outcome == .optimal, bound.rounds < options.budget.rounds, time.seconds < options.budget.seconds,
         !options.budget.isCancelled()
       else { break }
       retireSlackCuts()
       let broken = pool.broken(at: drives, tolerance: CutSearch.tolerance)
-      let found = broken.isEmpty ? separation.cuts(at: drives, until: deadline) : []
+      let found = broken.isEmpty ? cuts(at: drives) : []
       guard enter(broken + found) > 0 else {
         bound.isComplete = time.seconds < options.budget.seconds
         break
@@ -50,6 +54,24 @@ struct CutSearch: ~Copyable {
     }
     bound.cuts = pool.counts
     return bound
+  }
+
+  /// Cuts that a point breaks, looked for between it and a point that keeps all cuts, and only then at itself.
+  private mutating func cuts(at drives: [Double]) -> [Cut] {
+    let between = zip(drives, inner).map { 0.5 * ($0 + $1) }
+    let found = separation.quickCuts(at: between)
+    let broken = found.filter { $0.violation(at: drives) > CutSearch.tolerance }
+    if !broken.isEmpty { return broken }
+    if found.isEmpty { inner = between } else { raiseInner(to: found) }
+    return separation.cuts(at: drives, until: deadline)
+  }
+
+  /// Makes the inner point keep cuts that were found to be broken there.
+  private mutating func raiseInner(to cuts: [Cut]) {
+    for cut in cuts {
+      let share = cut.violation(at: inner) / Double(max(cut.links.count, 1))
+      if share > 0 { for link in cut.links { inner[link] += share } }
+    }
   }
 
   private var deadline: CutSeparation.Deadline {

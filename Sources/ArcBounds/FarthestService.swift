@@ -11,7 +11,7 @@ struct FarthestService {
   /// Where serving a link is cheaper than driving over it, or allowed where that is not, the way may use that.
   ///
   /// - Throws: `BoundError.infeasible` where a service cannot be reached or left.
-  /// - Complexity: O(n² + m) for n nodes, m links.
+  /// - Complexity: O((n + m) log n) for n nodes, m links.
   func price() throws(BoundError) -> Int64 {
     let (there, back) = (distances(backwards: false), distances(backwards: true))
     var farthest = Int64(0)
@@ -32,7 +32,7 @@ struct FarthestService {
     return farthest
   }
 
-  /// Least prices from the depot, or to it, by Dijkstra's algorithm.
+  /// Least prices from the depot, or to it.
   private func distances(backwards: Bool) -> [Int64?] {
     var ways = [[(to: Int, price: Int64)]](repeating: [], count: problem.nodeCount)
     for link in problem.links {
@@ -41,15 +41,10 @@ struct FarthestService {
       if let price = backwards ? backward : forward { ways[link.tail].append((link.head, price)) }
       if let price = backwards ? forward : backward { ways[link.head].append((link.tail, price)) }
     }
-    var distance = [Int64?](repeating: nil, count: problem.nodeCount)
-    var isOpen: [Int: Int64] = [problem.depot: 0]
-    while let (node, price) = isOpen.min(by: { ($0.value, $0.key) < ($1.value, $1.key) }) {
-      isOpen[node] = nil
-      distance[node] = price
-      for way in ways[node] where distance[way.to] == nil {
-        isOpen[way.to] = min(isOpen[way.to] ?? .max, price + way.price)
-      }
+    var search = NearSearch(nodeCount: problem.nodeCount)
+    search.run(from: problem.depot, limit: .max) { node, visit in
+      for way in ways[node] { visit(way.to, way.price) }
     }
-    return distance
+    return search.distance
   }
 }

@@ -20,7 +20,7 @@ struct LinearProgram: ~Copyable {
   private(set) var rowCount = 0
 
   init(columns: [Column]) throws(BoundError) {
-    guard let model = Clp_newModel() else { throw .solverFailed(status: -1) }
+    guard let model = Clp_newModel() else { throw .noSolver }
     self.model = model
     columnCount = columns.count
     Clp_setLogLevel(model, 0)
@@ -49,15 +49,16 @@ struct LinearProgram: ~Copyable {
     rowCount -= rows.count
   }
 
-  /// Solves it; `false` where no point keeps all rows.
-  ///
-  /// - Throws: `BoundError.solverFailed` where Clp ends in any other way.
-  mutating func solve() throws(BoundError) -> Bool {
+  enum Outcome { case optimal, infeasible, stopped }
+
+  /// Solves it, within a number of seconds; prices are there also where Clp stops short of the optimum.
+  mutating func solve(seconds: Double) -> Outcome {
+    Clp_setMaximumSeconds(model, min(max(seconds, 0.01), 1e9))
     Clp_dual(model, 0)
     switch Clp_status(model) {
-    case 0: return true
-    case 1: return false
-    default: throw .solverFailed(status: Int(Clp_status(model)))
+    case 0: return .optimal
+    case 1: return .infeasible
+    default: return .stopped
     }
   }
 

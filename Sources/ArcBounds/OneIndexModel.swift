@@ -105,6 +105,55 @@ struct OneIndexModel: Sendable {
       upper: .infinity)
   }
 
+  /// Drives that keep every cut: one over each link for parity, and along a tree from the depot two for each load beyond.
+  var amplePoint: [Double] {
+    var drives = [Double](repeating: 1, count: graph.linkCount)
+    let (order, way) = (tree.order, tree.way)
+    var demand = graph.nodeDemand
+    for link in 0..<graph.linkCount {
+      demand[graph.tail[link]] += graph.demand[link]
+      demand[graph.head[link]] += graph.demand[link]
+    }
+    for node in order.reversed() {
+      guard let link = way[node] else { continue }
+      drives[link] = 1 + 2 * Double(graph.loads(of: demand[node]))
+      demand[graph.end(of: link, from: node)] += demand[node]
+    }
+    return drives
+  }
+
+  /// How far the farther end of each link is from the depot, whatever the direction of travel.
+  var linkDistances: [Double] {
+    let distance = tree.distance
+    return (0..<graph.linkCount).map { max(distance[graph.tail[$0]], distance[graph.head[$0]]) }
+  }
+
+  private var tree: (distance: [Double], way: [Int?], order: [Int]) {
+    var length = [Double](repeating: .infinity, count: graph.linkCount)
+    for variable in variables where variable.role != .servesForward {
+      length[variable.link] = min(length[variable.link], Double(variable.cost))
+    }
+    var distance = [Double](repeating: .infinity, count: graph.nodeCount)
+    distance[graph.depot] = 0
+    var way = [Int?](repeating: nil, count: graph.nodeCount)
+    var reached = [graph.depot]
+    while !reached.isEmpty {
+      var next: [Int] = []
+      for node in reached {
+        for link in graph.links(at: node) {
+          let other = graph.end(of: link, from: node)
+          guard distance[node] + length[link] < distance[other] else { continue }
+          distance[other] = distance[node] + length[link]
+          way[other] = link
+          next.append(other)
+        }
+      }
+      reached = next
+    }
+    let order = (0..<graph.nodeCount).filter { distance[$0].isFinite }.sorted { distance[$0] < distance[$1] }
+    return (distance, way, order)
+  }
+
   /// The columns of the drives over each link.
   var driveColumns: [[Int32]] {
     var columns = [[Int32]](repeating: [], count: graph.linkCount)

@@ -25,21 +25,21 @@ public struct RoadBound: Sendable {
 
   /// The best bound that the budget allows.
   ///
-  /// - Throws: `BoundError.infeasible` where nothing can cover what is required, `BoundError.solverFailed`.
+  /// - Throws: `BoundError.infeasible` where nothing can cover what is required, `BoundError.noSolver`.
   public func solve() throws(BoundError) -> LowerBound {
     let time = ProcessorTime()
-    var search = try CutSearch(OneIndexModel(problem), options: options, time: time)
+    let farthest = try FarthestService(problem).price()
+    var search = try CutSearch(OneIndexModel(RoadThinning(problem).thinned()), options: options, time: time)
     var bound = try search.run()
     bound.ignored = problem.rulesIgnoredByBounds
-    if problem.goal == .largest { bound = try largest(bound) }
+    if problem.goal == .largest { bound = largest(bound, farthest) }
     bound.seconds = time.seconds
     return bound
   }
 
   /// The bound on the largest route that follows from the bound on all of them.
-  private func largest(_ total: LowerBound) throws(BoundError) -> LowerBound {
+  private func largest(_ total: LowerBound, _ farthest: Int64) -> LowerBound {
     var bound = total
-    let farthest = try FarthestService(problem).price()
     let services = problem.requiredNodes.count + problem.links.reduce(0) { $0 + ($1.service?.passes ?? 0) }
     let vehicles = max(1, min(problem.vehicleLimit ?? services, services))
     bound.value = (total.value + Int64(vehicles) - 1) / Int64(vehicles)

@@ -46,6 +46,7 @@ struct RandomRoads {
     if family == .onePostman { problem.capacity = nil }
     if family == .general || family == .withFacilities {
       problem.emptyingCost = price()
+      if chance(50) { problem.vehicleLimit = random.int(in: 1...3) }
       if tasks < 5 {
         problem.requiredNodes = [
           RequiredNode(node: random.int(in: 0...nodes - 1), cost: price(), demand: Int64(random.int(in: 0...6)))
