@@ -1,5 +1,5 @@
 /// An amount of each load dimension; those that the problem lacks stay zero.
-struct Loads: Hashable, Sendable {
+struct Loads: Hashable, Sendable, BitwiseCopyable {
   private var a, b, c, d: Int64
 
   static let zero = Loads(repeating: 0)
@@ -23,6 +23,18 @@ struct Loads: Hashable, Sendable {
       default: d = newValue
       }
     }
+  }
+
+  /// The larger amount of each dimension.
+  func union(_ other: Loads) -> Loads {
+    var result = self
+    (result.a, result.b, result.c, result.d) = (max(a, other.a), max(b, other.b), max(c, other.c), max(d, other.d))
+    return result
+  }
+
+  /// What passes a limit, all dimensions together.
+  func excess(over limit: Loads) -> Int64 {
+    max(0, a &- limit.a) &+ max(0, b &- limit.b) &+ max(0, c &- limit.c) &+ max(0, d &- limit.d)
   }
 
   /// Whether no amount is more than another's.

@@ -32,6 +32,7 @@ public struct SimpleSolver<Costs: TravelCosts>: Sendable {
     _ problem: ArcRoutingProblem, costs: Costs, options: SimpleSolverOptions = SimpleSolverOptions()
   ) throws(SolverError) {
     precondition(options.starts > 0 && options.neighbours > 0 && options.iterations ?? 0 >= 0)
+    guard problem.objective == .totalCost else { throw .unsupported(.objective(problem.objective)) }
     instance = try SearchInstance(problem: problem, costs: costs)
     self.costs = costs
     self.options = options

@@ -4,7 +4,7 @@ public enum UnsupportedField: Hashable, Sendable {
   case precedenceInStages
   /// A plan that was in force.
   case previousPlan
-  /// An objective other than the total cost.
+  /// A weighted objective whose measure is not the cost.
   case objective(Objective)
 }
 
@@ -26,7 +26,8 @@ extension SolverError: CustomStringConvertible {
       switch field {
       case .precedenceInStages: "precedence in stages across routes cannot be planned yet; solve stage by stage"
       case .previousPlan: "a previous plan cannot be kept yet; leave it out to plan anew"
-      case .objective(let objective): "the objective \(objective) cannot be planned yet; use the total cost"
+      case .objective(let objective):
+        "the objective \(objective) cannot be planned yet; weigh the cost, or ask for the largest route alone"
       }
     }
   }
@@ -37,6 +38,6 @@ extension ArcRoutingProblem {
   func requireSupported() throws(SolverError) {
     if precedence == .inStages { throw .unsupported(.precedenceInStages) }
     if previousPlan != nil { throw .unsupported(.previousPlan) }
-    if objective != .totalCost { throw .unsupported(.objective(objective)) }
+    if case .weighted(_, _, _, let measure) = objective, measure != .cost { throw .unsupported(.objective(objective)) }
   }
 }

@@ -5,6 +5,8 @@ struct VehicleFacts: Sendable {
   /// `nil` for an open route.
   var end: Place?
   var fixedCost: Int64
+  /// 0 where only the time or the length of the largest route counts, else 1.
+  var costWeight: Int64
   var timePrice: Int64
   var distancePrice: Int64
   /// Vehicles leave when their shift begins.
@@ -26,9 +28,13 @@ struct VehicleFacts: Sendable {
     profile = type.profile
     start = problem.depots[type.startDepot].start
     end = type.endDepot.map { problem.depots[$0].end }
-    fixedCost = type.fixedCost
-    timePrice = type.costPerDuration
-    distancePrice = type.costPerDistance
+    switch problem.objective {
+    case .minMax(.duration): (costWeight, fixedCost, timePrice, distancePrice) = (0, 0, 1, 0)
+    case .minMax(.distance): (costWeight, fixedCost, timePrice, distancePrice) = (0, 0, 0, 1)
+    default:
+      (costWeight, fixedCost) = (1, type.fixedCost)
+      (timePrice, distancePrice) = (type.costPerDuration, type.costPerDistance)
+    }
     departure = type.shift.window.start
     timeLimit = min(type.shift.window.end, departure + (type.maximumDuration ?? Int64(Int32.max) << 20))
     distanceLimit = type.maximumDistance ?? .max
@@ -42,12 +48,12 @@ struct VehicleFacts: Sendable {
 
   /// What a drive costs.
   func price(of leg: TravelLeg) -> Int64 {
-    Int64(leg.cost) + Int64(leg.duration) * timePrice + Int64(leg.distance) * distancePrice
+    Int64(leg.cost) * costWeight + Int64(leg.duration) * timePrice + Int64(leg.distance) * distancePrice
   }
 
   /// What a service or a visit costs, without waiting.
   func price(of mode: SearchInstance.Mode) -> Int64 {
-    mode.cost + mode.duration * timePrice + mode.distance * distancePrice
+    mode.cost * costWeight + mode.duration * timePrice + mode.distance * distancePrice
   }
 }
 

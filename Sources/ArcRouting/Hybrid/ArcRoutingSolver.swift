@@ -1,0 +1,53 @@
+/// What a search may spend and where its random numbers begin.
+public struct ArcRoutingOptions: Hashable, Sendable {
+  /// Where random numbers begin.
+  public var seed: UInt64
+  /// When to stop.
+  public var stop: StoppingRule
+  /// Threads; the answer for a number of iterations is the same for any.
+  public var threads: Int
+  /// Chains annealed beside each other before their routes are crossed; `nil` for a number drawn from the size.
+  public var chains: Int?
+
+  /// Sets the options.
+  public init(seed: UInt64 = 1, stop: StoppingRule = StoppingRule(), threads: Int = 1, chains: Int? = nil) {
+    self.seed = seed
+    self.stop = stop
+    self.threads = threads
+    self.chains = chains
+  }
+}
+
+/// The search: several chains of ruin and recreate, annealed, whose best routes are crossed and annealed again.
+///
+/// The same problem, seed and number of iterations give the same solution, whatever the number of threads.
+public struct ArcRoutingSolver<Costs: TravelCosts>: Sendable {
+  private let instance: SearchInstance
+  private let costs: Costs
+  private let options: ArcRoutingOptions
+
+  /// Prepares a problem.
+  /// - Throws: `SolverError` for what the search cannot honour, or travel costs that do not fit the problem.
+  public init(
+    _ problem: ArcRoutingProblem, costs: Costs, options: ArcRoutingOptions = ArcRoutingOptions()
+  ) throws(SolverError) {
+    precondition(options.threads > 0 && options.chains ?? 1 > 0)
+    instance = try SearchInstance(problem: problem, costs: costs)
+    self.costs = costs
+    self.options = options
+  }
+
+  /// Searches until the stopping rule or the control ends it.
+  public func solve(_ control: SearchControl = SearchControl()) -> Solution {
+    let search = ChainSearch(instance, options, control)
+    return solution(search.plans(search.run()), search.reasons)
+  }
+
+  private func solution(_ plans: [RoutePlan], _ reasons: [Int: UnservedReason]) -> Solution {
+    var named: [ServiceID: UnservedReason] = [:]
+    for (service, reason) in reasons { named[instance.services[service]] = reason }
+    do throws(Violation) {
+      return try SolutionEvaluator(problem: instance.problem, costs: costs).solution(of: plans, reasons: named)
+    } catch { preconditionFailure("the search broke a rule: \(error)") }
+  }
+}

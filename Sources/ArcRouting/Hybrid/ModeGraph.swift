@@ -1,0 +1,143 @@
+/// The prices of a problem laid out flat: from the exit of every mode to the entry of every other, for each kind of vehicle.
+///
+/// Services are numbered as in `SearchInstance`, modes as well. Rows stand for distinct exits and the starts of depots,
+/// columns for distinct entries and the ends of depots, so that the table is no larger than what is asked of it.
+///
+/// `@unchecked Sendable`: nothing is written once it has been made.
+final class ModeGraph: @unchecked Sendable {
+  let serviceCount: Int
+  let modeCount: Int
+  let dimensions: Int
+  /// Modes of service `s` are those from `firstModes[s]` up to `firstModes[s + 1]`.
+  let firstModes: ContiguousArray<Int32>
+  /// For each mode where the row of its exit begins in a kind's table, and the column of its entry.
+  let places: ContiguousArray<RouteState.ModeNode>
+  /// For each vehicle type where the row of its start begins, the column of its end, its fixed cost, its kind.
+  let startRow: ContiguousArray<Int32>
+  let endColumn: ContiguousArray<Int32>
+  let fixedCost: ContiguousArray<Int64>
+  let kind: ContiguousArray<Int32>
+  /// Price of each mode, a stretch for each kind; `never` where vehicles of the kind may not use it.
+  let own: FixedArray<Int64>
+  /// Prices of drives, a stretch of `tableSize` for each kind.
+  let legs: FixedArray<Int32>
+  let tableSize: Int
+  /// What a service takes up, the most of its modes.
+  let loads: FixedArray<Loads>
+  /// Prices are held without this many low bits, so that drives fit 32 bits.
+  let shift: Int64
+
+  /// A price that stands for no way.
+  static let never = Int64(1) << 40
+  /// The same in a table of 32 bits.
+  static let noLeg = Int32(1) << 30
+  /// What one insertion costs at least where there is no way, and never where there is.
+  static let noInsertion = Int64(1) << 29
+  /// Drives, modes and fixed costs stay below this.
+  private static let priceLimit = Int64(1) << 26
+
+  init(_ instance: SearchInstance) {
+    serviceCount = instance.services.count
+    modeCount = instance.modes.count
+    dimensions = instance.dimensions
+    firstModes = instance.firstMode
+    var rows = PlaceNumbers(), columns = PlaceNumbers()
+    let entries = instance.modes.map { columns.number(of: $0.entry) }
+    let ends = instance.vehicles.map { facts in facts.end.map { columns.number(of: $0) } }
+    // An open route ends for nothing: a column of zeros.
+    let free = Int32(columns.places.count)
+    let width = free + 1
+    places = ContiguousArray(
+      zip(instance.modes, entries).map { .init(row: rows.number(of: $0.exit) * width, column: $1) })
+    startRow = ContiguousArray(instance.vehicles.map { rows.number(of: $0.start) * width })
+    endColumn = ContiguousArray(ends.map { $0 ?? free })
+    tableSize = rows.places.count * Int(width)
+    var groups: [Int] = []
+    kind = ContiguousArray(
+      instance.vehicles.map { facts in
+        if let known = groups.firstIndex(of: facts.group) { return Int32(known) }
+        groups.append(facts.group)
+        return Int32(groups.count - 1)
+      })
+    let shift = Self.shift(instance, groups, rows.places, columns.places)
+    self.shift = shift
+    fixedCost = ContiguousArray(instance.vehicles.map { $0.fixedCost >> shift })
+    own = FixedArray(
+      groups.flatMap { group in
+        instance.modes.indices.map { mode in
+          instance.isAllowed(mode, for: group)
+            ? instance.vehicles[group].price(of: instance.modes[mode]) >> shift : Self.never
+        }
+      })
+    legs = FixedArray(repeating: 0, count: groups.count * tableSize)
+    var index = 0
+    for group in groups {
+      for from in rows.places {
+        for to in columns.places {
+          legs[index] = instance.price(from: from, to: to, group).map { Int32($0 >> shift) } ?? Self.noLeg
+          index += 1
+        }
+        index += 1
+      }
+    }
+    loads = FixedArray(
+      instance.services.indices.map { service in
+        var most = Loads.zero
+        for mode in instance.modes(of: service) { most = most.union(instance.modes[mode].loads) }
+        return most
+      })
+  }
+
+  deinit {
+    own.deallocate()
+    legs.deallocate()
+    loads.deallocate()
+  }
+
+  private static func shift(_ instance: SearchInstance, _ groups: [Int], _ rows: [Place], _ columns: [Place]) -> Int64 {
+    var dearest = instance.vehicles.map(\.fixedCost).max() ?? 0
+    for group in groups {
+      for mode in instance.modes { dearest = max(dearest, instance.vehicles[group].price(of: mode)) }
+      for from in rows {
+        for to in columns { dearest = max(dearest, instance.price(from: from, to: to, group) ?? 0) }
+      }
+    }
+    var shift: Int64 = 0
+    while dearest >> shift >= priceLimit { shift += 1 }
+    return shift
+  }
+
+  /// The cheapest way on from one service to another, whatever the modes, for the first kind.
+  func nearest(from: Int, to: Int) -> Int32 {
+    var best = Int32.max
+    for a in Int(firstModes[from])..<Int(firstModes[from + 1]) {
+      for b in Int(firstModes[to])..<Int(firstModes[to + 1]) {
+        best = min(best, legs[Int(places[a].row + places[b].column)])
+      }
+    }
+    return best
+  }
+
+  /// The cheapest way to a service from where vehicles of the first type start.
+  func fromDepot(to service: Int) -> Int32 {
+    var best = Int32.max
+    for mode in Int(firstModes[service])..<Int(firstModes[service + 1]) {
+      best = min(best, legs[Int(startRow[0] + places[mode].column)])
+    }
+    return best
+  }
+}
+
+/// Numbers for places in the order in which they are met.
+private struct PlaceNumbers {
+  private(set) var places: [Place] = []
+  private var numbers: [Place: Int32] = [:]
+
+  mutating func number(of place: Place) -> Int32 {
+    if let known = numbers[place] { return known }
+    let number = Int32(places.count)
+    numbers[place] = number
+    places.append(place)
+    return number
+  }
+}

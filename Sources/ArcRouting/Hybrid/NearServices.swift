@@ -1,0 +1,31 @@
+/// For each service the others, nearest first: by the cheapest drive between them in either order, whatever the modes.
+struct NearServices: Sendable {
+  private let first: ContiguousArray<Int32>
+  private let list: ContiguousArray<Int32>
+
+  /// Keeps up to `count` for each. - Complexity: O(n² · modes²) prices are read.
+  init(_ graph: ModeGraph, count: Int) {
+    let services = graph.serviceCount
+    let kept = max(0, min(count, services - 1))
+    var list: ContiguousArray<Int32> = []
+    list.reserveCapacity(services * kept)
+    var keys: ContiguousArray<UInt64> = []
+    for service in 0..<services {
+      keys.removeAll(keepingCapacity: true)
+      for other in 0..<services where other != service {
+        let price = min(graph.nearest(from: service, to: other), graph.nearest(from: other, to: service))
+        keys.append(UInt64(UInt32(price)) << 32 | UInt64(UInt32(other)))
+      }
+      keys.sort()
+      for key in keys.prefix(kept) { list.append(Int32(truncatingIfNeeded: key)) }
+    }
+    self.list = list
+    first = ContiguousArray((0...services).map { Int32($0 * kept) })
+  }
+
+  /// The number of neighbours of a service.
+  @inline(__always) func count(_ service: Int) -> Int { Int(first[service + 1] - first[service]) }
+
+  /// A neighbour by its rank.
+  @inline(__always) func neighbour(_ service: Int, _ rank: Int) -> Int { Int(list[Int(first[service]) + rank]) }
+}

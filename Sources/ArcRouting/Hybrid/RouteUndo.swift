@@ -1,0 +1,66 @@
+/// What a round has changed, to go back to.
+struct RouteUndo {
+  /// The routes that were saved, in order.
+  private(set) var touched: ContiguousArray<Int32> = []
+  private var isTouched: ContiguousArray<Bool>
+  private var starts: ContiguousArray<Int32> = []
+  private var orders: ContiguousArray<Int32> = []
+  private var exact: ContiguousArray<Int64> = []
+  private var absent: ContiguousArray<Int32> = []
+
+  init(routeLimit: Int) { isTouched = ContiguousArray(repeating: false, count: routeLimit) }
+
+  /// Opens a round.
+  mutating func begin(absent list: ContiguousArray<Int32>) {
+    absent.removeAll(keepingCapacity: true)
+    absent.append(contentsOf: list)
+  }
+
+  func contains(_ route: Int) -> Bool { isTouched[route] }
+
+  /// Saves a route before its first change.
+  mutating func save(_ route: Int, _ state: RouteState) {
+    guard !isTouched[route] else { return }
+    isTouched[route] = true
+    touched.append(Int32(route))
+    starts.append(Int32(orders.count))
+    exact.append(state.routes[route].exact)
+    var point = Int(state.next[state.start(of: route)])
+    while point < state.services {
+      orders.append(Int32(point))
+      point = Int(state.next[point])
+    }
+  }
+
+  /// Puts back what was saved, and gives the services that were absent.
+  mutating func rollBack(_ state: RouteState) -> ContiguousArray<Int32> {
+    for route in touched {
+      var point = Int(state.next[state.start(of: Int(route))])
+      while point < state.services {
+        let follower = Int(state.next[point])
+        state.unlink(point)
+        point = follower
+      }
+    }
+    starts.append(Int32(orders.count))
+    for (number, route) in touched.enumerated() {
+      var last = state.start(of: Int(route))
+      for index in Int(starts[number])..<Int(starts[number + 1]) {
+        state.link(Int(orders[index]), after: last)
+        last = Int(orders[index])
+      }
+      state.update(Int(route))
+      state.routes[Int(route)].exact = exact[number]
+    }
+    return absent
+  }
+
+  /// Ends a round.
+  mutating func forget() {
+    for route in touched { isTouched[Int(route)] = false }
+    touched.removeAll(keepingCapacity: true)
+    starts.removeAll(keepingCapacity: true)
+    orders.removeAll(keepingCapacity: true)
+    exact.removeAll(keepingCapacity: true)
+  }
+}

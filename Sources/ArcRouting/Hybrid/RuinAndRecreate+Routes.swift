@@ -1,0 +1,120 @@
+extension RuinAndRecreate {
+  /// The routes in use.
+  var routes: [OrderedRoute] {
+    (0..<state.routeCount).filter { state.routes[$0].count > 0 }.map {
+      OrderedRoute(type: Int(state.routes[$0].type), order: state.order(of: $0))
+    }
+  }
+
+  /// What they are worth, in the prices of the search.
+  var value: SolutionValue {
+    var (missing, lost) = (0, Int64(0))
+    for service in absent {
+      if let prize = instance.prizes[Int(service)] { lost += prize } else { missing += 1 }
+    }
+    let objective: Int64 =
+      switch sum.objective {
+      case .totalCost: sum.routes
+      case .minMax: sum.longest
+      case .weighted(let total, let longest, let balance, _):
+        total * sum.routes + longest * sum.longest + balance * (sum.longest - sum.smallest)
+      }
+    return SolutionValue(missing: missing, objective: objective << state.graph.shift + lost)
+  }
+
+  /// Load above what vehicles hold is priced, to begin with, as if all loads were worth as much as all drives.
+  mutating func startOverloadPrice(scale: Double) {
+    var load: Int64 = 0
+    for service in possible { load += state.graph.loads[Int(service)].excess(over: .zero) }
+    overload.start(at: scale * Double(possible.count) / Double(max(1, load)))
+  }
+
+  /// The price that differences between routes are measured by: that of a service's drives on the present routes, or of
+  /// going to its tenth neighbour where services follow on one another without a drive.
+  var driveScale: Double {
+    var (own, near, served) = (Int64(0), Int64(0), 0)
+    for service in possible where state.routeOf[Int(service)] >= 0 {
+      let prices = state.prices(Int(state.routeOf[Int(service)]))
+      own += state.modeRange(Int(service)).map { prices.own[$0] }.min() ?? 0
+      near += tenthNeighbour(Int(service))
+      served += 1
+    }
+    let price = Double(max(1, sum.routes - own, near)) / Double(max(1, served))
+    return price * max(sum.rate, sum.longestRate)
+  }
+
+  private func tenthNeighbour(_ service: Int) -> Int64 {
+    guard near.count(service) > 0 else { return 0 }
+    let other = near.neighbour(service, min(9, near.count(service) - 1))
+    let price = min(state.graph.nearest(from: service, to: other), state.graph.nearest(from: other, to: service))
+    return price < ModeGraph.noLeg ? Int64(price) : 0
+  }
+
+  /// Puts all that is absent on routes.
+  mutating func build() {
+    undo.begin(absent: absent)
+    recreate()
+    undo.forget()
+    sum.measure(state)
+  }
+
+  /// Takes over routes; what they lack is put in.
+  mutating func load(_ orders: [OrderedRoute]) {
+    state.clear()
+    for type in typeCount.indices { typeCount[type] = 0 }
+    (sum.routes, sum.absent, sum.excess) = (0, 0, 0)
+    for (type, order) in orders.lazy.map({ ($0.type, $0.order) }) where !order.isEmpty {
+      guard typeCount[type] < typeLimit[type], state.routeCount < state.routeLimit else { continue }
+      typeCount[type] += 1
+      let route = state.addRoute(type: type)
+      var last = state.start(of: route)
+      for service in order {
+        state.link(Int(service), after: last)
+        last = Int(service)
+      }
+      state.update(route)
+      if !isAdditive { state.routes[route].exact = exactCost(route) }
+      sum.routes += state.routes[route].exact
+      sum.excess += excess(route)
+    }
+    absent.removeAll(keepingCapacity: true)
+    for service in possible where state.routeOf[Int(service)] < 0 {
+      absent.append(service)
+      sum.absent += absentPrice[Int(service)]
+    }
+    build()
+  }
+
+  private mutating func exactCost(_ route: Int) -> Int64 {
+    let cost = labels.cost(of: RouteOrder(state, route), type: Int(state.routes[route].type))
+    return (cost ?? ModeGraph.never) >> state.graph.shift
+  }
+
+  /// Takes over a child of two: the routes of one about a service, and what they leave of the routes of the other; routes
+  /// that lose most are taken apart and their services put in anew.
+  mutating func cross(_ first: [OrderedRoute], _ second: [OrderedRoute]) {
+    var routeInSecond = ContiguousArray(repeating: -1, count: state.services)
+    for (number, route) in second.enumerated() {
+      for service in route.order { routeInSecond[Int(service)] = number }
+    }
+    let share = 0.2 + 0.6 * random.unit()
+    let center = Int(possible[random.below(possible.count)])
+    var child: [OrderedRoute] = []
+    var isInChild = ContiguousArray(repeating: false, count: state.services)
+    var count = 0
+    func take(_ service: Int) {
+      let number = routeInSecond[service]
+      guard number >= 0, !isInChild[service], Double(count) < share * Double(possible.count) else { return }
+      child.append(second[number])
+      count += second[number].order.count
+      for service in second[number].order { isInChild[Int(service)] = true }
+    }
+    take(center)
+    for rank in 0..<near.count(center) { take(near.neighbour(center, rank)) }
+    for route in first {
+      let rest = ContiguousArray(route.order.filter { !isInChild[Int($0)] })
+      if 2 * rest.count > route.order.count { child.append(OrderedRoute(type: route.type, order: rest)) }
+    }
+    load(child)
+  }
+}

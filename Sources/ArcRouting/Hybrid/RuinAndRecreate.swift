@@ -1,0 +1,80 @@
+import Foundation
+
+/// Slack induction by string removals (Christiaens and Vanden Berghe 2020, DOI 10.1287/trsc.2019.0914) for arc routing:
+/// strings of adjacent services are taken out of neighbouring routes and put back one by one where they cost least, with a
+/// little blindness; worse routes are accepted as in annealing. Every insertion chooses all modes of its route anew.
+///
+/// Where facilities, times, limits or classes make that cost a lower bound only, the places for a service are tried in its
+/// order with `RouteLabels`, until no other can be better.
+/// - Complexity: a round removes and inserts about ten services, each by O(places tried · modes²).
+struct RuinAndRecreate {
+  let instance: SearchInstance
+  let state: RouteState
+  let near: NearServices
+  let isAdditive: Bool
+  var random: RandomSource
+  var labels: RouteLabels
+  var sum: RoutesSum
+  /// Services that are on no route and could be.
+  var absent: ContiguousArray<Int32> = []
+  /// The price of leaving each service out.
+  let absentPrice: ContiguousArray<Int64>
+  /// The services that some vehicle can do.
+  let possible: ContiguousArray<Int32>
+  let capacities: ContiguousArray<Loads>
+  let fromDepot: ContiguousArray<Int32>
+  /// How many routes there may be of each type, and how many have been made.
+  let typeLimit: ContiguousArray<Int>
+  var typeCount: ContiguousArray<Int>
+  var overload: OverloadPrice
+  var undo: RouteUndo
+  var scratch = InsertionScratch()
+
+  /// - Parameter allowsOverload: whether routes may hold too much, at a price; for additive problems only.
+  init(
+    _ instance: SearchInstance, _ graph: ModeGraph, near: NearServices, possible: ContiguousArray<Int32>, seed: UInt64,
+    allowsOverload: Bool = false
+  ) {
+    self.instance = instance
+    self.near = near
+    self.possible = possible
+    isAdditive = instance.isAdditive
+    let types = instance.problem.vehicleTypes
+    typeLimit = ContiguousArray(types.map { min($0.count ?? possible.count, possible.count) })
+    let limit = min(typeLimit.reduce(0, +), 4 * possible.count + types.count)
+    typeCount = ContiguousArray(repeating: 0, count: types.count)
+    state = RouteState(graph, routeLimit: limit)
+    random = RandomSource(seed: seed)
+    labels = RouteLabels(instance)
+    sum = RoutesSum(objective: instance.problem.objective)
+    absentPrice = ContiguousArray(instance.prizes.map { ($0 ?? ModeGraph.never) >> graph.shift })
+    capacities = ContiguousArray(instance.vehicles.map(\.capacities))
+    fromDepot = ContiguousArray(instance.services.indices.map { graph.fromDepot(to: $0) })
+    overload = OverloadPrice(isAllowed: allowsOverload && isAdditive && instance.dimensions > 0)
+    undo = RouteUndo(routeLimit: limit)
+    scratch.keys = ContiguousArray(repeating: 0, count: instance.services.count)
+    absent = possible
+    for service in possible { sum.absent += absentPrice[Int(service)] }
+  }
+
+  /// Ruins, recreates, and keeps what comes of it or goes back. - Returns: whether it was kept.
+  mutating func round(temperature: Double) -> Bool {
+    sum.excessPrice = overload.price
+    let before = sum
+    undo.begin(absent: absent)
+    ruin()
+    recreate()
+    sum.measure(state)
+    sum.excessPrice = overload.price
+    if sum.energy < before.energy - temperature * log(max(random.unit(), .leastNormalMagnitude)) {
+      undo.forget()
+      overload.count(isWithin: sum.excess == 0)
+      return true
+    }
+    absent = undo.rollBack(state)
+    undo.forget()
+    sum = before
+    overload.count(isWithin: sum.excess == 0)
+    return false
+  }
+}

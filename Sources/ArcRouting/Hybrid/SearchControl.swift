@@ -1,0 +1,30 @@
+import Synchronization
+
+/// How far a search has come.
+public struct SearchProgress: Hashable, Sendable {
+  /// Time since the call of `solve`.
+  public var time: Duration
+  /// Rounds so far, of the chain that reports.
+  public var iteration: Int
+  /// The best objective found, and how many required services it leaves out.
+  public var best: SolutionValue
+}
+
+/// What a caller holds while a search runs: it may end it, and hears of its progress.
+public final class SearchControl: Sendable {
+  private let isCancelledFlag = Atomic<Bool>(false)
+  private let report: (@Sendable (SearchProgress) -> Void)?
+
+  /// Makes a control; `report` is called from the searching threads whenever one of them finds better routes.
+  public init(report: (@Sendable (SearchProgress) -> Void)? = nil) { self.report = report }
+
+  /// Ends the search within some rounds; it answers with the best so far.
+  public func cancel() { isCancelledFlag.store(true, ordering: .relaxed) }
+
+  /// Whether it has been ended.
+  public var isCancelled: Bool { isCancelledFlag.load(ordering: .relaxed) }
+
+  func tell(_ progress: @autoclosure () -> SearchProgress) {
+    if let report { report(progress()) }
+  }
+}

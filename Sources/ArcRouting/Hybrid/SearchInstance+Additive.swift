@@ -1,0 +1,19 @@
+extension SearchInstance {
+  /// Price of a drive for a vehicle type; `nil` for no way.
+  func price(from: Place, to: Place, _ type: Int) -> Int64? {
+    let leg = costs.leg(from: from, to: to, profile: vehicles[type].profile)
+    return leg.isReachable ? vehicles[type].price(of: leg) : nil
+  }
+
+  /// Whether the dynamic programme over modes knows all that makes a route dear or impossible: no facilities, no times, no
+  /// limits of time or length, no classes, and loads that are the same in every mode.
+  var isAdditive: Bool {
+    problem.facilities.isEmpty && !hasTimes.contains(true) && Set(classes).count <= 1
+      && vehicles.allSatisfy {
+        $0.rests == 0 && $0.timeLimit >= Int64(UInt32.max) && $0.distanceLimit == .max && $0.resetBeforeEnd.isEmpty
+      }
+      && services.indices.allSatisfy { service in
+        modes(of: service).allSatisfy { modes[$0].loads == modes[Int(firstMode[service])].loads }
+      }
+  }
+}

@@ -1,0 +1,47 @@
+import TestKit
+import Testing
+
+@testable import ArcRouting
+
+@Suite struct ArcRoutingSolverTests {
+  @Test(arguments: UInt64(0)..<4) func agreesWithExhaustiveSearch(block: UInt64) throws {
+    var (optimal, solved) = (0, 0)
+    for seed in block * 50..<block * 50 + 50 {
+      let random = try RandomProblem(seed: seed)
+      let options = ArcRoutingOptions(seed: seed, stop: .iterations(500))
+      let solution = try ArcRoutingSolver(random.problem, costs: random.costs, options: options).solve()
+      let evaluator = SolutionEvaluator(problem: random.problem, costs: random.costs)
+      #expect(evaluator.violations(of: solution).isEmpty, "seed \(seed)")
+      let optimum = ExhaustiveSearch(random.problem, random.costs).optimum()
+      #expect(solution.value >= optimum, "seed \(seed): \(solution.value) is below \(optimum)")
+      solved += 1
+      optimal += solution.value == optimum ? 1 : 0
+    }
+    print("exhaustive search, seeds from \(block * 50): \(optimal) of \(solved) solved to the optimum")
+    #expect(optimal * 100 >= solved * 92)
+  }
+
+  @Test(arguments: UInt64(0)..<6) func isTheSameOnOneThreadAndTwo(seed: UInt64) throws {
+    let random = try RandomProblem(seed: seed)
+    func solution(threads: Int) throws -> Solution {
+      let options = ArcRoutingOptions(seed: seed, stop: .iterations(400), threads: threads)
+      return try ArcRoutingSolver(random.problem, costs: random.costs, options: options).solve()
+    }
+    #expect(try solution(threads: 1) == solution(threads: 2))
+  }
+
+  @Test func endsWhenItsTimeIsUpAndWhenCancelled() throws {
+    let random = try RandomProblem(seed: 3)
+    let clock = ContinuousClock()
+    let timed = ArcRoutingOptions(stop: .time(.milliseconds(200)))
+    let elapsed = try clock.measure {
+      _ = try ArcRoutingSolver(random.problem, costs: random.costs, options: timed).solve()
+    }
+    #expect(elapsed < .seconds(5))
+    let control = SearchControl()
+    control.cancel()
+    let endless = ArcRoutingOptions(stop: .iterations(.max / 4))
+    let solution = try ArcRoutingSolver(random.problem, costs: random.costs, options: endless).solve(control)
+    #expect(SolutionEvaluator(problem: random.problem, costs: random.costs).violations(of: solution).isEmpty)
+  }
+}
