@@ -16,7 +16,7 @@ struct CutTests {
 
   @Test(arguments: RandomRoads.Family.allCases) func solutionsKeepTheCutsAroundAllSets(family: RandomRoads.Family) {
     var kept = 0
-    for seed in UInt64(0)..<40 {
+    for seed in UInt64(0)..<30 {
       let problem = RandomRoads(seed: seed, family: family).problem
       let graph = CoverGraph(problem)
       let cuts = CutTests.sets(graph.nodeCount).compactMap { Cut(around: $0, in: graph) }
@@ -108,7 +108,7 @@ struct CutTests {
   }
 
   @Test func aChangingSetKnowsItsBorder() {
-    for seed in UInt64(0)..<40 {
+    for seed in UInt64(0)..<30 {
       var random = SeededGenerator(seed: seed)
       let graph = CoverGraph(RandomRoads(seed: seed, family: .general).problem)
       let point = CutTests.randomPoint(graph, &random)

@@ -44,12 +44,11 @@ struct PublishedBoundTests {
       depot: try #require(fields["DEPOSITO"]) - 1, capacity: Int64(try #require(fields["CAPACIDAD"])))
   }
 
-  @Test(arguments: [("gdb", 0.5), ("kshs", 1), ("val", 1.5)]) func isBelowTheOptimum(set: String, gap: Double) throws
-  {
+  @Test(arguments: [("gdb", 0.5), ("kshs", 1), ("val", 1.5)]) func isBelowTheOptimum(set: String, gap: Double) throws {
     var gaps: [Double] = []
     let all = PublishedBoundTests.known.filter { $0.set == set }
     for known in all.enumerated().filter({ $0.offset % (all.count / 6) == 0 }).map(\.element) {
-      let options = BoundOptions(budget: BoundBudget(seconds: 0.5))
+      let options = BoundOptions(budget: BoundBudget(seconds: 0.3))
       let bound = try RoadBound(PublishedBoundTests.problem(known), options: options).solve()
       #expect(bound.value <= known.bound, "\(known.name): \(bound)")
       gaps.append(100 * Double(known.best - bound.value) / Double(known.best))
@@ -61,7 +60,7 @@ struct PublishedBoundTests {
 
   @Test(arguments: ["egl-e1-A", "egl-e4-C"]) func isNearTheBestKnownOfLargerOnes(name: String) throws {
     let known = try #require(PublishedBoundTests.known.first { $0.name == name })
-    let options = BoundOptions(budget: BoundBudget(seconds: 4))
+    let options = BoundOptions(budget: BoundBudget(seconds: 2))
     let bound = try RoadBound(PublishedBoundTests.problem(known), options: options).solve()
     #expect(bound.value <= known.bound && Double(bound.value) >= 0.98 * Double(known.best), "\(bound)")
   }
