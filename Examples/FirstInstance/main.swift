@@ -7,5 +7,5 @@ let streets = ends.map { tail, head, length in
   return RoadLink(tail: tail, head: head, forward: length, backward: length, service: service)
 }
 let roads = try RoadProblem(name: "first", nodeCount: 4, links: streets, depot: 0, capacity: 60).converted()
-let solution = try SimpleSolver(roads.problem, costs: roads.table()).solve()
+let solution = try ArcRoutingSolver(roads.problem, costs: roads.table()).solve()
 for route in solution.routes { print(route.cost, route.plan.services.map { roads.problem.tasks[$0.task].name }) }

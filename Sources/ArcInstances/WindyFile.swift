@@ -1,6 +1,6 @@
 internal import ArcRouting
 
-/// Windy rural postmen (Benavent, Corberán, Piñana, Plana and Sanchis 2005, DOI 10.1016/j.cor.2004.04.008): edges with a price
+/// Windy rural postmen (Benavent, Corberán, Piñana, Plana and Sanchis 2005, Computers & Operations Research 32): edges with a price
 /// for each direction, `(1,2) coste 69 62`.
 ///
 /// A price of 99999999 closes a direction; in files whose prices stay below 10,000 that is 9999. For a single postman the

@@ -44,8 +44,8 @@ enum CheckedTown {
   /// What the solver makes of it, found once.
   static let solution = Result { () throws -> RoadSolution in
     let conversion = try problem.converted()
-    let options = SimpleSolverOptions(iterations: 0, starts: 1)
-    let solution = try SimpleSolver(conversion.problem, costs: conversion.table(), options: options).solve()
+    let options = ArcRoutingOptions(stop: .iterations(50))
+    let solution = try ArcRoutingSolver(conversion.problem, costs: conversion.table(), options: options).solve()
     return RoadSolution(solution, of: problem, conversion)
   }
 }

@@ -111,10 +111,13 @@ import Testing
     Corruption("a cheaper stop", .costMisstated) { change(&$0, isLink) { $0.cost -= 2 } },
     Corruption("a smaller load", .loadMisstated) { change(&$0, isLink) { $0.load -= 1 } },
     Corruption("the load of a route", .loadMisstated) { $0.routes[0].load += 1 },
-    Corruption("no dump", .overload) { solution in
-      let at = find(solution) { isFacility($0) }
-      solution.routes[at.route].stops.remove(at: at.stop)
-      solution.routes[at.route].stops[at.stop...].indices.forEach { solution.routes[at.route].stops[$0].way = nil }
+    Corruption("no dump on the way", .overload) { solution in
+      for route in solution.routes.indices {
+        let stops = solution.routes[route].stops
+        guard let dump = stops.dropLast().firstIndex(where: isFacility) else { continue }
+        solution.routes[route].stops.remove(at: dump)
+        solution.routes[route].stops[dump].way = nil
+      }
     },
     Corruption("not emptied at the end", .notEmptied) { solution in
       solution.routes[0].stops.removeLast()

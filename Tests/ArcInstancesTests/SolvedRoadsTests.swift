@@ -8,8 +8,8 @@ import Testing
   @Test(arguments: UInt64(0)..<80) func solutionsAreAccepted(seed: UInt64) throws {
     let problem = RandomRoads.problem(seed: seed, withTurns: seed % 2 == 0)
     let conversion = try problem.converted()
-    let solution = try SimpleSolver(
-      conversion.problem, costs: conversion.table(), options: SimpleSolverOptions(iterations: 0, starts: 1)
+    let solution = try ArcRoutingSolver(
+      conversion.problem, costs: conversion.table(), options: ArcRoutingOptions(stop: .iterations(30))
     ).solve()
     let check = SolutionCheck(problem)
     let written = RoadSolution(solution, of: problem, conversion)

@@ -104,8 +104,8 @@ import Testing
       ])
     let conversion = try problem.converted()
     #expect(conversion.modes[1] == [.arriving(link: 0, isForward: true), .arriving(link: 1, isForward: false)])
-    let solution = try SimpleSolver(
-      conversion.problem, costs: conversion.table(), options: SimpleSolverOptions(iterations: 20)
+    let solution = try ArcRoutingSolver(
+      conversion.problem, costs: conversion.table(), options: ArcRoutingOptions(stop: .iterations(50))
     ).solve()
     #expect(solution.value == SolutionValue(missing: 0, objective: 5 + 4 + 3 + 9 + 2 + 1))
   }

@@ -6,11 +6,15 @@ import ArcRouting
 struct ArcBound {
   let bound: LowerBound
 
-  /// - Parameter seconds: of processor time. - Throws: `Outcome`: 2 for what bounds are not known for, 3 where nothing can
+  /// - Parameters:
+  ///   - seconds: of processor time.
+  ///   - interruption: ends work when Ctrl-C is pressed; the bound so far holds.
+  /// - Throws: `Outcome`: 2 for what bounds are not known for, 3 where nothing can
   ///   cover what is required.
-  init(_ instance: ArcInstance, seconds: Double, seed: UInt64 = 1) throws {
+  init(_ instance: ArcInstance, seconds: Double, seed: UInt64 = 1, interruption: Interruption) throws {
     do throws(BoundError) {
-      let options = BoundOptions(budget: BoundBudget(seconds: seconds), seed: seed)
+      let options = BoundOptions(
+        budget: BoundBudget(seconds: seconds, isCancelled: { interruption.hasCome }), seed: seed)
       bound = try RoadBound(instance.problem, options: options).solve()
     } catch { throw Outcome(code: error.exitStatus, message: "\(instance.problem.name): \(error)") }
   }
@@ -47,7 +51,7 @@ extension BoundError {
   /// 1 for a fault of Luwang, 3 where nothing can be done, else 2.
   fileprivate var exitStatus: ExitStatus {
     switch self {
-    case .solverFailed: .internalFault
+    case .noSolver: .internalFault
     case .infeasible, .noVehicles: .noAnswer
     default: .badInput
     }

@@ -24,15 +24,17 @@ struct ArcSearch: Sendable {
   private static let memoryLimit = 1 << 30
 
   /// Solves an instance. - Throws: `Outcome` where the instance does not fit the solver, or where what came out is refused.
-  /// - Parameter start: the processor time from which seconds count.
-  func solve(_ instance: ArcInstance, from start: Double) async throws -> Result {
+  /// - Parameters:
+  ///   - start: the processor time from which seconds count.
+  ///   - interruption: ends the search when Ctrl-C is pressed.
+  func solve(_ instance: ArcInstance, from start: Double, _ interruption: Interruption) throws -> Result {
     do {
       let conversion = try instance.problem.converted()
       let found =
         if conversion.tableSize <= Self.memoryLimit {
-          try await best(conversion, costs: conversion.table(), from: start)
+          try best(conversion, costs: conversion.table(), from: start, interruption)
         } else {
-          try await best(conversion, costs: conversion.searched(memoryLimit: Self.memoryLimit), from: start)
+          try best(conversion, costs: conversion.searched(memoryLimit: Self.memoryLimit), from: start, interruption)
         }
       let solution = RoadSolution(found.solution, of: instance.problem, conversion)
       try refuseFaults(solution, of: instance)
@@ -45,19 +47,17 @@ struct ArcSearch: Sendable {
   }
 
   private func best<Costs: TravelCosts>(
-    _ conversion: RoadConversion, costs: Costs, from start: Double
-  ) async throws -> (solution: Solution, steps: [(seconds: Double, objective: Int64)]) {
-    var options = SimpleSolverOptions(seed: seed, iterations: iterations)
-    var best = try await SimpleSolver(conversion.problem, costs: costs, options: options).solve(threads: threads)
-    var steps = [(seconds: CPUClock.process - start, objective: best.value.objective)]
-    while let seconds, CPUClock.process - start < seconds {
-      options.seed &+= 0x9E37_79B9
-      let next = try await SimpleSolver(conversion.problem, costs: costs, options: options).solve(threads: threads)
-      guard next.value < best.value else { continue }
-      best = next
-      steps.append((CPUClock.process - start, best.value.objective))
-    }
-    return (best, steps)
+    _ conversion: RoadConversion, costs: Costs, from start: Double, _ interruption: Interruption
+  ) throws -> (solution: Solution, steps: [(seconds: Double, objective: Int64)]) {
+    let record = SearchRecord(from: start)
+    let control = SearchControl { record.note($0.best) }
+    interruption.whenCome { control.cancel() }
+    // What was spent before counts too; one thread's processor time and the clock on the wall then go at one pace.
+    let left = seconds.map { Duration.seconds(max(0, $0 - (CPUClock.process - start))) }
+    let options = ArcRoutingOptions(
+      seed: seed, stop: StoppingRule(iterations: iterations, time: left), threads: threads)
+    let solution = try ArcRoutingSolver(conversion.problem, costs: costs, options: options).solve(control)
+    return (solution, record.steps(ending: solution.value))
   }
 
   /// Every solution is checked before anybody sees it.

@@ -5,7 +5,7 @@ import ArgumentParser
 import Foundation
 
 /// `luwang arcs bench`
-struct ArcsBenchCommand: AsyncParsableCommand {
+struct ArcsBenchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bench",
     abstract: "Solve every instance of a folder, with several seeds, and compare with what is known.",
@@ -44,13 +44,14 @@ struct ArcsBenchCommand: AsyncParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
-  func run() async throws {
+  func run() throws {
     guard (1...1000).contains(seeds) else { throw Outcome.badInput("--seeds \(seeds): give 1 to 1000") }
     guard (0...1e6).contains(boundSeconds) else {
       throw Outcome.badInput("--bound-seconds \(boundSeconds): give 0 to 1000000")
     }
     let budget = seconds == nil && iterations == nil ? 10 : seconds
     let known = try bestKnown.map { try BestKnown($0) } ?? BestKnown()
+    let watch = InterruptWatch()
     var rows: [ArcBenchRow] = []
     for file in try Self.files(in: folder) {
       var results: [ArcSearch.Result] = []
@@ -58,10 +59,13 @@ struct ArcsBenchCommand: AsyncParsableCommand {
         let start = CPUClock.process
         let instance = try ArcFile.read(file, vehicles: vehicles)
         let search = ArcSearch(seconds: budget, iterations: iterations, seed: seed &+ UInt64(number), threads: 1)
-        results.append(try await search.checked().solve(instance, from: start))
+        results.append(try search.checked().solve(instance, from: start, watch.interruption))
+        if watch.interruption.hasCome { throw Outcome(code: .interrupted, message: "interrupted") }
       }
       let instance = try ArcFile.read(file, vehicles: vehicles)
-      let bound = boundSeconds > 0 ? try ArcBound(instance, seconds: boundSeconds).bound.value : nil
+      let bound =
+        boundSeconds > 0
+        ? try ArcBound(instance, seconds: boundSeconds, interruption: watch.interruption).bound.value : nil
       let row = ArcBenchRow(
         instance: file.deletingPathExtension().lastPathComponent,
         set: file.deletingLastPathComponent().lastPathComponent, services: instance.serviceCount, results: results,

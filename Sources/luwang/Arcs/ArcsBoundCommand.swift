@@ -31,7 +31,9 @@ struct ArcsBoundCommand: ParsableCommand {
   func run() throws {
     guard (0...1e6).contains(seconds) else { throw Outcome.badInput("--seconds \(seconds): give 0 to 1000000") }
     let instance = try instance.read()
-    let found = try ArcBound(instance, seconds: seconds, seed: seed)
+    let watch = InterruptWatch()
+    let found = try ArcBound(instance, seconds: seconds, seed: seed, interruption: watch.interruption)
+    if watch.interruption.hasCome { common.note("bound: interrupted; this is the bound so far") }
     guard common.json else {
       let bound = found.bound
       common.note("bound: \(instance.summary)")

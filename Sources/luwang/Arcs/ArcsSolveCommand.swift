@@ -5,7 +5,7 @@ import ArgumentParser
 import Foundation
 
 /// `luwang arcs solve`
-struct ArcsSolveCommand: AsyncParsableCommand {
+struct ArcsSolveCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "solve",
     abstract: "Find routes that cover what an instance requires.",
@@ -15,13 +15,14 @@ struct ArcsSolveCommand: AsyncParsableCommand {
         luwang arcs solve egl-g1-A.dat --seconds 60 --seed 7 -o routes.json
         luwang arcs solve A3101.DAT --iterations 500 --json
 
-      Every solution is checked before it is printed, and printed with a lower bound and the gap to it. Exit code 3: something
+      Every solution is checked before it is printed, and printed with a lower bound and the gap to it. Ctrl-C ends the search, and the
+      best routes so far are written (exit code 130). Exit code 3: something
       required could not be served; the best partial solution is written all the same, with a reason for each.
       """)
 
   @OptionGroup var instance: ArcFile
 
-  @Option(help: "Processor seconds for everything, the bound included; a run that has begun is finished.")
+  @Option(help: "Processor seconds for everything, the bound included.")
   var seconds: Double?
 
   @Option(help: "Rounds of search; without this and --seconds a number drawn from the size.")
@@ -41,9 +42,9 @@ struct ArcsSolveCommand: AsyncParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
-  func run() async throws {
+  func run() throws {
     let search = try ArcSearch(seconds: seconds, iterations: iterations, seed: seed, threads: threads).checked()
-    let start = CPUClock.process
+    let (start, watch) = (CPUClock.process, InterruptWatch())
     let boundSeconds = boundSeconds ?? min(2, (seconds ?? 20) / 10)
     guard (0...1e6).contains(boundSeconds) else {
       throw Outcome.badInput("--bound-seconds \(boundSeconds): give 0 to 1000000")
@@ -51,14 +52,17 @@ struct ArcsSolveCommand: AsyncParsableCommand {
     let instance = try instance.read()
     common.note("solve: \(instance.summary)")
     instance.remarks.forEach { common.note("solve: \($0)") }
-    let bound = boundSeconds > 0 ? try ArcBound(instance, seconds: boundSeconds) : nil
-    let result = try await search.solve(instance, from: start)
+    let bound = boundSeconds > 0 ? try ArcBound(instance, seconds: boundSeconds, interruption: watch.interruption) : nil
+    let result = try search.solve(instance, from: start, watch.interruption)
     var solution = result.solution
     if solution.unserved.isEmpty { solution.bound = bound?.bound.value }
     let facts = (solution.bound == nil ? [] : bound?.facts(solution) ?? []) + [("seed", "\(seed)")]
     let text = solution.text(firstNode: instance.firstNode, facts: facts)
     if let output { try Data(text.utf8).write(to: output, options: .atomic) }
     if common.json { Console.write(text) } else { report(solution, instance, bound) }
+    if watch.interruption.hasCome {
+      throw Outcome(code: .interrupted, message: "interrupted; these are the best routes so far")
+    }
     let left = solution.unserved.count
     if left > 0 {
       throw Outcome(code: .noAnswer, message: "\(left) of \(instance.serviceCount) services cannot be done")
