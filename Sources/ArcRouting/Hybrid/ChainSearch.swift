@@ -19,6 +19,9 @@ struct ChainSearch: Sendable {
 
   /// Neighbours of a service that are kept.
   private static let neighbours = 500
+  /// A service may be put beside this part of the others, and beside so many at least.
+  private static let reachShare = 8
+  private static let leastReach = 40
   /// Up to so many services several chains are crossed.
   private static let crossingLimit = 400
   /// Chains and children that are annealed beside each other where threads allow.
@@ -40,7 +43,8 @@ struct ChainSearch: Sendable {
     self.reasons = reasons
     possible = ContiguousArray(instance.services.indices.filter { reasons[$0] == nil }.map(Int32.init))
     graph = ModeGraph(instance)
-    near = NearServices(graph, count: Self.neighbours)
+    near = NearServices(
+      graph, count: Self.neighbours, beside: max(Self.leastReach, graph.serviceCount / Self.reachShare))
     start = Self.postmanTour(instance, possible)
   }
 

@@ -2,9 +2,12 @@
 struct NearServices: Sendable {
   private let first: ContiguousArray<Int32>
   private let list: ContiguousArray<Int32>
+  /// A row of bits for each service: those beside which it may be put.
+  private let beside: ContiguousArray<UInt64>
+  private let words: Int
 
-  /// Keeps up to `count` for each. - Complexity: O(n² · modes²) prices are read.
-  init(_ graph: ModeGraph, count: Int) {
+  /// Keeps up to `count` for each, and marks up to `reach` of them as worth being put beside. - Complexity: O(n² · modes²) prices are read.
+  init(_ graph: ModeGraph, count: Int, beside reach: Int) {
     let services = graph.serviceCount
     let kept = max(0, min(count, services - 1))
     var list: ContiguousArray<Int32> = []
@@ -20,7 +23,24 @@ struct NearServices: Sendable {
       for key in keys.prefix(kept) { list.append(Int32(truncatingIfNeeded: key)) }
     }
     self.list = list
+    words = (services + 63) / 64
+    var beside = ContiguousArray(repeating: UInt64(0), count: services * words)
+    for service in 0..<services {
+      for other in list[service * kept..<service * kept + min(kept, reach)] {
+        beside[service * words + Int(other) / 64] |= 1 << UInt64(other % 64)
+      }
+    }
+    self.beside = beside
     first = ContiguousArray((0...services).map { Int32($0 * kept) })
+  }
+
+  /// Calls for the row of a service's bits.
+  @inline(__always)
+  func withRow<Result>(_ service: Int, _ body: (UnsafePointer<UInt64>) -> Result) -> Result {
+    beside.withUnsafeBufferPointer { bits in
+      guard let base = bits.baseAddress else { preconditionFailure("a service is in the list") }
+      return body(base + service * words)
+    }
   }
 
   /// The number of neighbours of a service.

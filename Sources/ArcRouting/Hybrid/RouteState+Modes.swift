@@ -21,6 +21,8 @@ extension RouteState {
   /// Computes a route's costs anew; `forward` is right up to the first point, `backward` from the last one on.
   /// - Complexity: O(services on the way · modes²).
   func update(_ route: Int, forwardFrom first: Int, backwardFrom last: Int) {
+    versions += 1
+    routes[route].version = versions
     guard routes[route].count > 0 else {
       routes[route].cost = 0
       routes[route].exact = 0

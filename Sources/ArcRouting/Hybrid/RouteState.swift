@@ -23,6 +23,8 @@ final class RouteState {
     /// With facilities, times and whatever else the programme does not know; the same where there is nothing else.
     var exact: Int64 = 0
     var load: Loads = .zero
+    /// Another number whenever the route has changed; the same again when it is put back.
+    var version: Int64 = 0
   }
 
   let graph: ModeGraph
@@ -37,6 +39,7 @@ final class RouteState {
   let modes: FixedArray<ModeNode>
   let routes: FixedArray<RouteNode>
   private(set) var routeCount = 0
+  var versions: Int64 = 0
 
   init(_ graph: ModeGraph, routeLimit: Int) {
     self.graph = graph
@@ -80,7 +83,8 @@ final class RouteState {
     next[end] = -1
     routeOf[start] = Int32(route)
     routeOf[end] = Int32(route)
-    routes[route] = RouteNode(type: Int32(type))
+    versions += 1
+    routes[route] = RouteNode(type: Int32(type), version: versions)
     let mode = graph.modeCount + 2 * route
     modes[mode] = ModeNode(row: graph.startRow[type], column: 0, forward: graph.fixedCost[type])
     modes[mode + 1] = ModeNode(row: 0, column: graph.endColumn[type])

@@ -6,6 +6,7 @@ struct RouteUndo {
   private var starts: ContiguousArray<Int32> = []
   private var orders: ContiguousArray<Int32> = []
   private var exact: ContiguousArray<Int64> = []
+  private var versions: ContiguousArray<Int64> = []
   private var absent: ContiguousArray<Int32> = []
 
   init(routeLimit: Int) { isTouched = ContiguousArray(repeating: false, count: routeLimit) }
@@ -25,6 +26,7 @@ struct RouteUndo {
     touched.append(Int32(route))
     starts.append(Int32(orders.count))
     exact.append(state.routes[route].exact)
+    versions.append(state.routes[route].version)
     var point = Int(state.next[state.start(of: route)])
     while point < state.services {
       orders.append(Int32(point))
@@ -51,6 +53,7 @@ struct RouteUndo {
       }
       state.update(Int(route))
       state.routes[Int(route)].exact = exact[number]
+      state.routes[Int(route)].version = versions[number]
     }
     return absent
   }
@@ -62,5 +65,6 @@ struct RouteUndo {
     starts.removeAll(keepingCapacity: true)
     orders.removeAll(keepingCapacity: true)
     exact.removeAll(keepingCapacity: true)
+    versions.removeAll(keepingCapacity: true)
   }
 }

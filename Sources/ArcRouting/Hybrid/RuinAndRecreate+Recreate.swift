@@ -19,7 +19,7 @@ extension RuinAndRecreate {
   /// How likely a place is not seen: the paper's value.
   private static let blindness = UInt64.max / 100
   /// Problems larger than this try places beside near services only, and so many of these.
-  static let fullScanLimit = 300
+  static let fullScanLimit = 1_500
   static let nearPlaces = 60
   /// Of places whose cost is not known beforehand at most so many are tried.
   private static let triedPlaces = 32
@@ -82,8 +82,14 @@ extension RuinAndRecreate {
 
   private mutating func scanRoutes(_ service: Int) {
     for route in 0..<state.routeCount where state.routes[route].count > 0 && hasRoom(route, service) {
+      let excess = excessPrice(route, service)
+      if isAdditive {
+        let best = memory.best(service, route, state, near)
+        consider(best.delta + excess, route, Int(best.place))
+        continue
+      }
       let prices = state.prices(route)
-      let cost = state.routes[route].exact - excessPrice(route, service)
+      let cost = state.routes[route].exact - excess
       let end = state.end(of: route)
       var point = state.start(of: route)
       while point != end {

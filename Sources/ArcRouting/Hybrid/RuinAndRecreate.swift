@@ -29,6 +29,7 @@ struct RuinAndRecreate {
   var overload: OverloadPrice
   var undo: RouteUndo
   var scratch = InsertionScratch()
+  let memory: InsertionMemory
 
   /// - Parameter allowsOverload: whether routes may hold too much, at a price; for additive problems only.
   init(
@@ -52,6 +53,7 @@ struct RuinAndRecreate {
     fromDepot = ContiguousArray(instance.services.indices.map { graph.fromDepot(to: $0) })
     overload = OverloadPrice(isAllowed: allowsOverload && isAdditive && instance.dimensions > 0)
     undo = RouteUndo(routeLimit: limit)
+    memory = InsertionMemory(services: possible.count <= Self.fullScanLimit && isAdditive ? state.services : 0)
     scratch.keys = ContiguousArray(repeating: 0, count: instance.services.count)
     absent = possible
     for service in possible { sum.absent += absentPrice[Int(service)] }
