@@ -10,10 +10,10 @@ struct Annealing {
   }
 
   /// Temperatures at the begin and at the end, as shares of the mean price of a service's drives.
-  static let hottest = 0.1
-  static let coldest = 0.003
+  static let hottest = 1.0
+  static let coldest = 0.01
   /// How often the clock is looked at.
-  private static let stretch = 64
+  private var stretch: Int { search.isAdditive ? 64 : 1 }
 
   var search: RuinAndRecreate
   /// The mean price of the drives of a service, by the first routes.
@@ -51,7 +51,7 @@ struct Annealing {
     var temperature = hot
     var done = 0, lastBest = 0
     while true {
-      if done % Self.stretch == 0 {
+      if done % stretch == 0 {
         let spent = budget.spent(rounds: done, sinceBest: done - lastBest, best: best.value)
         if spent >= 1 { break }
         temperature = hot * pow(cold / hot, spent)

@@ -30,7 +30,7 @@ struct ChainSearch: Sendable {
   private static let generations = 9
   private static let firstShare = 0.5
   /// Children begin at this share of the price of a service's drives.
-  private static let childHottest = 0.03
+  private static let childHottest = 0.1
 
   init(_ instance: SearchInstance, _ options: ArcRoutingOptions, _ control: SearchControl) {
     begin = .now
@@ -45,7 +45,7 @@ struct ChainSearch: Sendable {
     graph = ModeGraph(instance)
     near = NearServices(
       graph, count: Self.neighbours, beside: max(Self.leastReach, graph.serviceCount / Self.reachShare))
-    start = instance.isAdditive ? Self.postmanTour(instance, possible) : Self.construction(instance, options)
+    start = instance.isAdditive ? Self.postmanTour(instance, possible) : []
   }
 
   /// One vehicle that must do all begins with the postman's tour.
@@ -59,23 +59,13 @@ struct ChainSearch: Sendable {
     return best.map { [OrderedRoute(type: 0, order: $0.order)] } ?? []
   }
 
-  /// Where modes alone do not decide, first routes are those of the orders that `SimpleSolver` cuts and improves.
-  private static func construction(_ instance: SearchInstance, _ options: ArcRoutingOptions) -> [OrderedRoute] {
-    guard instance.problem.objective == .totalCost else { return [] }
-    let rounds = options.stop.iterations ?? (options.stop.time == nil ? nil : 0)
-    let preparation = SearchPreparation(
-      instance, SimpleSolverOptions(seed: options.seed, iterations: rounds.map { min($0, 200) }, starts: 1))
-    guard !preparation.starts.isEmpty else { return [] }
-    var numbers: [ServiceID: Int32] = [:]
-    for (number, service) in instance.services.enumerated() { numbers[service] = Int32(number) }
-    return preparation.run(0).plans.map { plan in
-      OrderedRoute(type: plan.vehicleType, order: ContiguousArray(plan.services.compactMap { numbers[$0] }))
-    }
-  }
-
   /// The best routes found.
   func run() -> [OrderedRoute] {
     guard !possible.isEmpty else { return [] }
+    if !instance.isAdditive, possible.count > RuinAndRecreate.exactLimit, instance.problem.objective == .totalCost {
+      let joint = JointSearch(instance, seed: options.seed, services: possible, hopeless: reasons.keys.sorted())
+      return together(1, 0, 1) { joint.run($1, improved: report) }[0]
+    }
     let crosses =
       instance.isAdditive && possible.count > 2 && possible.count <= Self.crossingLimit && options.chains != 1
     guard crosses else { return together(1, 0, 1) { chain($0, $1) }[0].best.routes }
@@ -109,7 +99,7 @@ struct ChainSearch: Sendable {
       instance, graph, near: near, possible: possible, seed: options.seed &+ UInt64(number) &* 0x9E37_79B9,
       allowsOverload: number % 2 == 1)
     var annealing = Annealing(search, from: start)
-    annealing.run(budget, hottest: start.isEmpty ? Annealing.hottest : Self.childHottest, improved: report)
+    annealing.run(budget, improved: report)
     return Outcome(best: annealing.best, scale: annealing.scale, overloadPrice: annealing.search.overload.price)
   }
 

@@ -193,7 +193,8 @@ extension RuinAndRecreate {
   private mutating func put(_ service: Int, after place: Int) {
     let route = Int(state.routeOf[place])
     undo.save(route, state)
-    sum.routes -= state.routes[route].exact
+    let before = state.routes[route].exact
+    sum.routes -= before
     sum.absent -= absentPrice[service]
     sum.excess -= excess(route)
     state.link(service, after: place)
@@ -201,5 +202,8 @@ extension RuinAndRecreate {
     state.update(route, forwardFrom: place, backwardFrom: Int(state.next[service]))
     if !isAdditive { state.routes[route].exact = scratch.exact }
     sum.routes += state.routes[route].exact
+    assert(
+      sum.objective != .totalCost || overload.isAllowed || state.routes[route].exact - before == scratch.best,
+      "an insertion was judged wrongly")
   }
 }

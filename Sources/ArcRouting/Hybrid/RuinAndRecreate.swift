@@ -31,6 +31,9 @@ struct RuinAndRecreate {
   var scratch = InsertionScratch()
   let memory: InsertionMemory
 
+  /// In larger problems labels for every place that is tried take too long (`JointSearch`).
+  static let exactLimit = 60
+
   /// - Parameter allowsOverload: whether routes may hold too much, at a price; for additive problems only.
   init(
     _ instance: SearchInstance, _ graph: ModeGraph, near: NearServices, possible: ContiguousArray<Int32>, seed: UInt64,
