@@ -9,7 +9,7 @@ public struct StoppingRule: Hashable, Sendable {
   /// Rounds of a chain without a better solution.
   public var roundsWithoutImprovement: Int?
 
-  /// Sets the limits; with none, as many rounds as `SearchSchedule` draws from the size.
+  /// Sets the limits; with none, a number of rounds drawn from the size.
   public init(
     iterations: Int? = nil, time: Duration? = nil, target: Int64? = nil, roundsWithoutImprovement: Int? = nil
   ) {
