@@ -11,7 +11,7 @@ struct ChainSearch: Sendable {
   let control: SearchControl
   /// Why services cannot be done even by a vehicle of their own.
   let reasons: [Int: UnservedReason]
-  private let begin: ContinuousClock.Instant
+  private let clock: SearchClock
   private let graph: ModeGraph
   private let near: NearServices
   private let possible: ContiguousArray<Int32>
@@ -33,7 +33,7 @@ struct ChainSearch: Sendable {
   private static let childHottest = 0.1
 
   init(_ instance: SearchInstance, _ options: ArcRoutingOptions, _ control: SearchControl) {
-    begin = .now
+    clock = SearchClock(options.stop.clock, threads: options.threads)
     self.instance = instance
     self.options = options
     self.control = control
@@ -117,7 +117,7 @@ struct ChainSearch: Sendable {
   }
 
   private func report(_ value: SolutionValue, _ round: Int) {
-    control.tell(SearchProgress(time: begin.duration(to: .now), iteration: round, best: value))
+    control.tell(SearchProgress(time: clock.elapsed, iteration: round, best: value))
   }
 
   /// Does work beside each other where there are threads, each in its part of a share of the budget.
@@ -132,7 +132,7 @@ struct ChainSearch: Sendable {
     @Sendable func lane(_ lane: Int) {
       for (turn, index) in stride(from: lane, to: count, by: lanes).enumerated() {
         let until = from + (to - from) * Double(turn + 1) / Double(turns)
-        let result = work(index, SearchBudget(options.stop, control, begin: begin, rounds: rounds, until: until))
+        let result = work(index, SearchBudget(options.stop, control, clock: clock, rounds: rounds, until: until))
         results.withLock { $0[index] = result }
       }
     }

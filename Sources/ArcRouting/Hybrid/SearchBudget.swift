@@ -2,21 +2,21 @@
 struct SearchBudget: Sendable {
   private let rule: StoppingRule
   private let control: SearchControl
-  private let begin: ContinuousClock.Instant
-  /// The stretch of time that is its own, since `begin`.
+  private let clock: SearchClock
+  /// The stretch of time that is its own, since the clock started.
   private let from: Duration
   private let to: Duration?
   private let rounds: Int?
 
   /// A budget of rounds, of time from one share of the whole to another, or both.
   init(
-    _ rule: StoppingRule, _ control: SearchControl, begin: ContinuousClock.Instant, rounds: Int?, until: Double = 1
+    _ rule: StoppingRule, _ control: SearchControl, clock: SearchClock, rounds: Int?, until: Double = 1
   ) {
     self.rule = rule
     self.control = control
-    self.begin = begin
+    self.clock = clock
     self.rounds = rounds
-    from = begin.duration(to: .now)
+    from = clock.elapsed
     to = rule.time.map { $0 * until }
   }
 
@@ -28,7 +28,7 @@ struct SearchBudget: Sendable {
     var share = 0.0
     if let rounds { share = rounds > 0 ? Double(done) / Double(rounds) : 1 }
     if let to {
-      let now = begin.duration(to: .now)
+      let now = clock.elapsed
       share = max(share, to > from ? (now - from) / (to - from) : 1)
     }
     return share

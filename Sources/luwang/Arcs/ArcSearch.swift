@@ -52,10 +52,10 @@ struct ArcSearch: Sendable {
     let record = SearchRecord(from: start)
     let control = SearchControl { record.note($0.best) }
     interruption.whenCome { control.cancel() }
-    // What was spent before counts too; one thread's processor time and the clock on the wall then go at one pace.
+    // What was spent before counts too.
     let left = seconds.map { Duration.seconds(max(0, $0 - (CPUClock.process - start))) }
     let options = ArcRoutingOptions(
-      seed: seed, stop: StoppingRule(iterations: iterations, time: left), threads: threads)
+      seed: seed, stop: StoppingRule(iterations: iterations, time: left, clock: .processor), threads: threads)
     let solution = try ArcRoutingSolver(conversion.problem, costs: costs, options: options).solve(control)
     return (solution, record.steps(ending: solution.value))
   }
