@@ -1,3 +1,5 @@
+import ArcRouting
+
 /// Looks for sets of nodes that vehicles enter less often than their demand fills vehicles.
 ///
 /// No polynomial method is known for the rounded cuts. The cuts with the fraction `demand / capacity` instead of the rounded
@@ -8,13 +10,13 @@ struct CapacitySeparation {
   static let memory = 400
 
   let graph: CoverGraph
-  private var random: SeededNumbers
+  private var random: RandomSource
   private var known: [[Int]] = []
   private var freeFrom: [Int]
 
   init(_ graph: CoverGraph, seed: UInt64) {
     self.graph = graph
-    random = SeededNumbers(seed: seed)
+    random = RandomSource(seed: seed)
     freeFrom = [Int](repeating: 0, count: graph.nodeCount)
   }
 

@@ -1,3 +1,5 @@
+import ArcRouting
+
 /// Finds sets of nodes that hold something required and are not joined with the depot by two crossings.
 struct ConnectivitySeparation {
   let graph: CoverGraph
@@ -16,7 +18,7 @@ struct ConnectivitySeparation {
   ///
   /// A set that cuts through such a part is crossed by a pass, and then parity sees to the second crossing; none that is broken
   /// cuts through a link with two drives.
-  func smallestCuts(at drives: [Double], tolerance: Double, using random: inout SeededNumbers) -> [[Int]] {
+  func smallestCuts(at drives: [Double], tolerance: Double, using random: inout RandomSource) -> [[Int]] {
     let (component, count) = graph.components { graph.passes[$0] > 0 || drives[$0] >= 2 - tolerance }
     guard count > 1 else { return [] }
     var needed = [Bool](repeating: false, count: count)

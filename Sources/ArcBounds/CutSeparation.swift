@@ -1,3 +1,5 @@
+import ArcRouting
+
 /// Finds cuts that a point breaks, the cheap searches first, the dear ones where those find little.
 struct CutSeparation {
   /// When to stop looking.
@@ -13,7 +15,7 @@ struct CutSeparation {
   private let connectivity: ConnectivitySeparation
   private let parity: ParitySeparation
   private var capacity: CapacitySeparation
-  private var random: SeededNumbers
+  private var random: RandomSource
 
   init(_ graph: CoverGraph, distance: [Double], seed: UInt64) {
     self.graph = graph
@@ -21,7 +23,7 @@ struct CutSeparation {
     connectivity = ConnectivitySeparation(graph: graph)
     parity = ParitySeparation(graph: graph)
     capacity = CapacitySeparation(graph, seed: seed)
-    random = SeededNumbers(seed: seed &+ 1)
+    random = RandomSource(seed: seed &+ 1)
   }
 
   /// Cuts around each node, around what is required, and around what lies beyond each distance from the depot.

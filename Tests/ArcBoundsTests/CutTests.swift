@@ -61,7 +61,7 @@ struct CutTests {
       let point = CutTests.randomPoint(graph, &random)
       guard ParitySeparation(graph: graph).sets(at: point, tolerance: 1e-6).isEmpty else { continue }
       tried += 1
-      var numbers = SeededNumbers(seed: 1)
+      var numbers = RandomSource(seed: 1)
       let found = ConnectivitySeparation(graph: graph).smallestCuts(at: point, tolerance: 1e-6, using: &numbers)
       let broken = CutTests.sets(graph.nodeCount).compactMap { Cut(around: $0, in: graph) }
         .filter { $0.violation(at: point) > 1e-5 }

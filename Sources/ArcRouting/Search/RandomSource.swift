@@ -1,10 +1,10 @@
-/// The solver's random numbers: SplitMix64 (Steele, Lea and Flood 2014, DOI 10.1145/2660193.2660195).
-struct RandomSource: RandomNumberGenerator {
+/// The random numbers of searches: SplitMix64 (Steele, Lea and Flood 2014, DOI 10.1145/2660193.2660195).
+package struct RandomSource: RandomNumberGenerator {
   private var state: UInt64
 
-  init(seed: UInt64) { state = seed }
+  package init(seed: UInt64) { state = seed }
 
-  mutating func next() -> UInt64 {
+  package mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var z = state
     z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
