@@ -6,21 +6,32 @@ struct NearServices: Sendable {
   private let beside: ContiguousArray<UInt64>
   private let words: Int
 
-  /// Keeps up to `count` for each, and marks up to `reach` of them as worth being put beside. - Complexity: O(n² · modes²) prices are read.
+  /// Rows of so many services are filled beside each other, so that the prices they share stay in the cache.
+  private static let block = 64
+
+  /// Keeps up to `count` for each, and marks up to `reach` of them as worth being put beside.
+  /// - Complexity: O(n² · modes²) prices are read.
   init(_ graph: ModeGraph, count: Int, beside reach: Int) {
     let services = graph.serviceCount
     let kept = max(0, min(count, services - 1))
     var list: ContiguousArray<Int32> = []
     list.reserveCapacity(services * kept)
-    var keys: ContiguousArray<UInt64> = []
-    for service in 0..<services {
-      keys.removeAll(keepingCapacity: true)
-      for other in 0..<services where other != service {
-        let price = min(graph.nearest(from: service, to: other), graph.nearest(from: other, to: service))
-        keys.append(UInt64(UInt32(price)) << 32 | UInt64(UInt32(other)))
+    var keys = ContiguousArray(repeating: UInt64.max, count: Self.block * services)
+    for begin in stride(from: 0, to: services, by: Self.block) {
+      let rows = begin..<min(begin + Self.block, services)
+      for other in 0..<services {
+        for service in rows {
+          let price = min(graph.nearest(from: service, to: other), graph.nearest(from: other, to: service))
+          let key = UInt64(UInt32(price)) << 32 | UInt64(UInt32(other))
+          keys[(service - begin) * services + other] = service == other ? .max : key
+        }
       }
-      keys.sort()
-      for key in keys.prefix(kept) { list.append(Int32(truncatingIfNeeded: key)) }
+      for row in 0..<rows.count {
+        let range = row * services..<(row + 1) * services
+        keys.partition(range, smallest: kept)
+        keys[range.prefix(kept)].sort()
+        for key in keys[range.prefix(kept)] { list.append(Int32(truncatingIfNeeded: key)) }
+      }
     }
     self.list = list
     words = (services + 63) / 64
@@ -48,4 +59,33 @@ struct NearServices: Sendable {
 
   /// A neighbour by its rank.
   @inline(__always) func neighbour(_ service: Int, _ rank: Int) -> Int { Int(list[Int(first[service]) + rank]) }
+}
+
+extension ContiguousArray<UInt64> {
+  /// Brings the smallest elements of a range to its front, in no order (Hoare 1961, DOI 10.1145/366622.366647).
+  /// - Complexity: O(range) on average.
+  fileprivate mutating func partition(_ range: Range<Int>, smallest count: Int) {
+    var (low, high) = (range.lowerBound, range.upperBound - 1)
+    let last = range.lowerBound + count - 1
+    while low < high, last >= low {
+      let pivot = self[low + (high - low) / 2]
+      var (left, right) = (low, high)
+      while left <= right {
+        while self[left] < pivot { left += 1 }
+        while self[right] > pivot { right -= 1 }
+        if left <= right {
+          swapAt(left, right)
+          left += 1
+          right -= 1
+        }
+      }
+      if last <= right {
+        high = right
+      } else if last >= left {
+        low = left
+      } else {
+        return
+      }
+    }
+  }
 }
