@@ -133,15 +133,17 @@ struct ExhaustiveSearch {
 
   /// The best value over all divisions into routes.
   func optimum() -> SolutionValue {
-    partition(done: 0, used: problem.vehicleTypes.map { _ in 0 })
+    partition(done: 0, used: problem.vehicleTypes.map { _ in 0 }, largest: 0)
   }
 
-  private func partition(done: Int, used: [Int]) -> SolutionValue {
+  /// What the rest adds; the largest route, where it is what counts, is added when all are known.
+  private func partition(done: Int, used: [Int], largest: Int64) -> SolutionValue {
+    let isMinMax = problem.objective == .minMax(.cost)
     guard let first = services.indices.first(where: { done & 1 << $0 == 0 }) else {
-      return SolutionValue(missing: 0, objective: 0)
+      return SolutionValue(missing: 0, objective: isMinMax ? largest : 0)
     }
     let prize = problem.tasks[services[first].task].prize
-    var found = partition(done: done | 1 << first, used: used)
+    var found = partition(done: done | 1 << first, used: used, largest: largest)
     found.missing += prize == nil ? 1 : 0
     found.objective += prize ?? 0
     for set in 1..<1 << services.count where set & done == 0 && set & 1 << first != 0 {
@@ -149,8 +151,8 @@ struct ExhaustiveSearch {
         guard let cost = best[type][set] else { continue }
         var after = used
         after[type] += 1
-        var value = partition(done: done | set, used: after)
-        value.objective += cost
+        var value = partition(done: done | set, used: after, largest: max(largest, cost))
+        value.objective += isMinMax ? 0 : cost
         found = min(found, value)
       }
     }

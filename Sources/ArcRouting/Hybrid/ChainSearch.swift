@@ -75,7 +75,7 @@ struct ChainSearch: Sendable {
     for chain in first { population.add(chain.best) }
     guard population.best != nil else { return [] }
     var random = RandomSource(seed: options.seed ^ 0x5851_F42D_4C95_7F2D)
-    for generation in 0..<Self.generations {
+    for generation in 0..<Self.generations where !reachesTarget(population.best) {
       let share = (1 - Self.firstShare) / Double(Self.generations)
       let from = Self.firstShare + share * Double(generation)
       let pairs = (0..<Self.width).map { _ in population.pair(&random) }
@@ -85,6 +85,11 @@ struct ChainSearch: Sendable {
       for child in children { population.add(child.best) }
     }
     return population.best?.routes ?? []
+  }
+
+  private func reachesTarget(_ found: Annealing.Found?) -> Bool {
+    guard let target = options.stop.target, let found else { return false }
+    return found.value.missing == 0 && found.value.objective <= target
   }
 
   /// What a stretch of search leaves behind.
