@@ -49,13 +49,13 @@ extension VariantDraw {
   /// Classes of one or two areas, done by one or two vehicles at the same time.
   mutating func stages() {
     addDimension()
-    addEdges(2...4, oneWay: 50)
+    addEdges(3...4, oneWay: 50)
     for task in tasks.indices {
-      (tasks[task].precedenceClass, tasks[task].area) = (random.int(in: 0...2), chance(70) ? 0 : 1)
+      (tasks[task].precedenceClass, tasks[task].area) = (random.int(in: 0...2), chance(80) ? 0 : 1)
     }
-    setCapacities(50...100)
-    (types[0].fixedCost, types[0].count) = (number(0...15), random.int(in: 1...3))
-    types[0].shift.window = TimeWindow(number(0...5), number(45...90))
+    setCapacities(60...100)
+    (types[0].fixedCost, types[0].count) = (number(0...25), random.int(in: 1...3))
+    types[0].shift.window = TimeWindow(number(0...5), number(40...80))
     if chance(30) { types[0].maximumDuration = number(30...60) }
     if chance(20) { tasks[0].prize = number(5...40) }
     precedence = .inStages

@@ -48,9 +48,9 @@ public struct PreviousPlan: Hashable, Sendable {
     }
   }
 
-  /// Its routes; a new plan's route of the same number continues it.
+  /// Its routes; a new plan's route of the same number continues it, or stays in where it has no visits.
   public var routes: [Route]
-  /// Price of each service that moves to another route.
+  /// Price of each service that is done by a route of another number; one that is left out has not moved.
   public var changeCost: Int64
 
   /// Describes a plan.

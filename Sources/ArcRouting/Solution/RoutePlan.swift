@@ -9,6 +9,9 @@ public enum Visit: Hashable, Sendable {
 }
 
 /// The decisions of a route; all else follows from them.
+///
+/// Without visits the vehicle stays in: that costs nothing, takes no vehicle, and keeps the number of a route of the previous
+/// plan that is not driven any more.
 public struct RoutePlan: Hashable, Sendable {
   /// The vehicle type.
   public var vehicleType: Int
@@ -23,6 +26,9 @@ public struct RoutePlan: Hashable, Sendable {
     self.departure = departure
     self.visits = visits
   }
+
+  /// Whether the vehicle leaves the depot.
+  public var isUsed: Bool { !visits.isEmpty }
 
   /// Its services, in order.
   public var services: [ServiceID] {

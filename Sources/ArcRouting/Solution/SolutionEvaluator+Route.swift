@@ -1,5 +1,5 @@
 extension SolutionEvaluator {
-  /// Drives a route step by step: each visit begins as early as it may.
+  /// Drives a route step by step: each visit begins as early as it may. One without visits is not driven.
   /// - Throws: the first `Violation` on the way.
   public func route(_ plan: RoutePlan, number: Int = 0) throws(Violation) -> Route {
     guard problem.vehicleTypes.indices.contains(plan.vehicleType) else { throw .unknownVehicleType(route: number) }
@@ -7,6 +7,7 @@ extension SolutionEvaluator {
     guard plan.departure >= type.shift.window.start, plan.departure <= type.shift.window.end else {
       throw .outsideShift(route: number)
     }
+    guard plan.isUsed else { return Route(plan: plan, stops: [], cost: 0, end: plan.departure, distance: 0) }
     var drive = Drive(plan: plan, number: number, type: type, problem: problem, costs: costs)
     for visit in plan.visits { try drive.make(visit) }
     return try drive.finished()

@@ -49,7 +49,7 @@ public struct SolutionEvaluator<Costs: TravelCosts>: Sendable {
 
   private func fleetViolations(_ solution: Solution) -> [Violation] {
     problem.vehicleTypes.enumerated().compactMap { number, type in
-      let used = solution.routes.count { $0.plan.vehicleType == number }
+      let used = solution.routes.count { $0.plan.isUsed && $0.plan.vehicleType == number }
       guard let count = type.count, used > count else { return nil }
       return .tooManyVehicles(type: number, used: used, count: count)
     }
@@ -69,19 +69,23 @@ public struct SolutionEvaluator<Costs: TravelCosts>: Sendable {
     return found + left.keys.sorted().map(Violation.unaccounted)
   }
 
+  /// For each service that begins too early the last to be done of the lower classes of its area.
   private func stageViolations(_ solution: Solution) -> [Violation] {
     guard problem.precedence == .inStages else { return [] }
-    let stops = solution.routes.flatMap(\.stops).compactMap { stop -> (id: ServiceID, stop: Stop)? in
-      if case .service(let id, _) = stop.visit { (id, stop) } else { nil }
+    let services = solution.routes.flatMap(\.stops).compactMap { stop -> StagedService? in
+      guard case .service(let id, _) = stop.visit else { return nil }
+      return StagedService(id: id, rank: problem.tasks[id.task].precedenceClass, start: stop.start, end: stop.end)
     }
     var found: [Violation] = []
-    for (id, stop) in stops {
-      let task = problem.tasks[id.task]
-      for (other, otherStop) in stops where otherStop.end > stop.start {
-        let lower = problem.tasks[other.task]
-        if lower.area == task.area, lower.precedenceClass < task.precedenceClass {
-          found.append(.stageOrder(id, before: other))
-        }
+    for area in Dictionary(grouping: services, by: { problem.tasks[$0.id.task].area }).sorted(by: { $0.key < $1.key }) {
+      let ascending = area.value.sorted { ($0.rank, $0.id) < ($1.rank, $1.id) }
+      // The last to be done of all so far, and of the classes below the present one.
+      var (latest, lower): (StagedService?, StagedService?)
+      var rank = Int.min
+      for service in ascending {
+        if service.rank > rank { (lower, rank) = (latest, service.rank) }
+        if let lower, lower.end > service.start { found.append(.stageOrder(service.id, before: lower.id)) }
+        if latest.map({ $0.end < service.end }) ?? true { latest = service }
       }
     }
     return found
@@ -98,4 +102,12 @@ public struct SolutionEvaluator<Costs: TravelCosts>: Sendable {
       return nil
     }
   }
+}
+
+/// A service with what stages ask of it.
+private struct StagedService {
+  let id: ServiceID
+  let rank: Int
+  let start: Int64
+  let end: Int64
 }
