@@ -51,6 +51,7 @@ import Testing
     let lines = bench.output.split(separator: "\n")
     #expect(lines.count == 2)
     #expect(lines.first?.contains("\"costs\":[26,26]") ?? false)
+    #expect(lines.first?.contains("\"steps\":[[[") ?? false)
     #expect(lines.last?.contains("\"mean_gap_percent\":4") ?? false)
   }
 

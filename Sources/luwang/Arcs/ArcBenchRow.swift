@@ -19,9 +19,23 @@ struct ArcBenchRow: Encodable {
   var boundGapPercent: Double?
   /// Mean processor seconds of a run.
   var seconds: Double
+  /// With each seed, when the cost was lower than before.
+  var steps: [[Step]]
+
+  /// A better solution: processor seconds from the start of the run, and the cost. As JSON a list of both.
+  struct Step: Encodable {
+    var seconds: Double
+    var cost: Int64
+
+    func encode(to encoder: any Encoder) throws {
+      var list = encoder.unkeyedContainer()
+      try list.encode((seconds * 1000).rounded() / 1000)
+      try list.encode(cost)
+    }
+  }
 
   enum CodingKeys: String, CodingKey {
-    case instance, set, services, costs, best, mean, unserved, bound, seconds
+    case instance, set, services, costs, best, mean, unserved, bound, seconds, steps
     case bestKnown = "best_known"
     case bestGapPercent = "best_gap_percent"
     case meanGapPercent = "mean_gap_percent"
@@ -54,6 +68,7 @@ struct ArcBenchRow: Encodable {
       secondsToOnePercent = times.reduce(0) { $0 + ($1 ?? 0) } / Double(times.count)
     }
     seconds = results.reduce(0) { $0 + $1.seconds } / Double(max(results.count, 1))
+    steps = results.map { $0.steps.map { Step(seconds: $0.seconds, cost: $0.objective) } }
   }
 
   static let heading = "instance | services | best known | best | mean | mean gap | to 1 % | bound | bound gap"

@@ -1,6 +1,7 @@
 """Reads arc-routing instances into the keys of our own JSON (Docs/FileFormats.md), apart from Luwang's readers.
 
-Nodes are counted from 0, links in the order of the file; `first_node` is what the file calls node 0.
+Nodes are counted from 0, links in the order of the file; `first_node` is what the file calls node 0, `type` is what HGS-CARP
+calls its dialect.
 """
 import json
 import pathlib
@@ -66,7 +67,7 @@ def carplib(lines):
     for section, (tail, end, cost, *demand) in lists(lines):
         served = service(cost, cost, demand[0]) if section == "LISTA_ARISTAS_REQ" else None
         links.append(link(tail, end, cost, cost, served))
-    problem = {"name": head["NOMBRE"], "nodes": int(head["VERTICES"]), "capacity": int(head["CAPACIDAD"]), "links": links}
+    problem = {"type": 30, "name": head["NOMBRE"], "nodes": int(head["VERTICES"]), "capacity": int(head["CAPACIDAD"]), "links": links}
     return renumbered(problem, int(head["DEPOSITO"]))
 
 
@@ -80,7 +81,7 @@ def mixed(lines):
         else:
             tail, end, work, cost, demand = row
             links.append(link(tail, end, cost, cost if is_edge else None, service(work, work if is_edge else None, demand)))
-    problem = {"name": head["NAME"], "nodes": int(head["NODES"]), "capacity": int(head["CAPACITY"]), "links": links,
+    problem = {"type": 36, "name": head["NAME"], "nodes": int(head["NODES"]), "capacity": int(head["CAPACITY"]), "links": links,
                "emptying_cost": int(head.get("DUMPING_COST", 0))}
     if "MAX_TRIP" in head:
         problem["route_cost_limit"] = int(head["MAX_TRIP"])
@@ -103,7 +104,7 @@ def general(lines):
             tail, end, cost = row[:3]
             back = cost if section in ("ReE.", "EDGE") else None
             links.append(link(tail, end, cost, back, service(cost, back, row[3]) if len(row) == 5 else None))
-    problem = {"name": head["Name"], "nodes": int(head["#Nodes"]), "capacity": int(head["Capacity"]), "links": links}
+    problem = {"type": 31, "name": head["Name"], "nodes": int(head["#Nodes"]), "capacity": int(head["Capacity"]), "links": links}
     limit = int(head.get("#Vehicles", -1))
     problem |= {"vehicle_limit": limit} if limit >= 0 else {}
     for node in nodes:
@@ -123,5 +124,5 @@ def windy(lines):
         forward, backward = (None if cost == closed else cost for cost in costs)
         links.append(link(tail, end, forward, backward, service(forward, backward, 0) if section == "LISTA_ARISTAS_REQ" else None))
     depot = next(one["tail"] for one in links if "service" in one)
-    problem = {"name": head["NOMBRE"], "nodes": int(head["VERTICES"]), "links": links, "vehicle_limit": 1}
+    problem = {"type": 35, "name": head["NOMBRE"], "nodes": int(head["VERTICES"]), "links": links, "vehicle_limit": 1}
     return renumbered(problem, depot)

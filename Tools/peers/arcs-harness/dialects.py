@@ -1,15 +1,14 @@
 """Writes problems of our own JSON in the dialects that other arc-routing programs read. Nodes are counted from 1.
 
-What they cannot say is a constant: CARPLIB and MCGRP files know one price of an edge, that of driving, and routes of them are
-driven again with the prices of the problem.
+CARPLIB and MCGRP files know one price of an edge, that of driving; routes of them are driven again with the prices of the problem.
 """
 import math
 
 
 def dialect(problem):
     """`carp`, `mcarp` or, where other programs have no word for it, `None`."""
-    known = {"name", "format", "nodes", "depot", "capacity", "links", "vehicle_hint", "emptying_cost", "first_node", "required_nodes",
-             "facilities", "goal", "empties_before_end"}
+    known = {"name", "format", "nodes", "depot", "capacity", "links", "vehicle_hint", "emptying_cost", "first_node", "type",
+             "required_nodes", "facilities", "goal", "empties_before_end"}
     unknown = [key for key, value in problem.items() if key not in known and value]
     links = problem["links"]
     if unknown or problem.get("facilities") or problem.get("required_nodes") or problem.get("goal", "total") != "total":
@@ -86,16 +85,34 @@ def mcarp(problem):
     yield f"DEPOT : {problem['depot'] + 1}"
 
 
-def write(problem, path):
-    """Writes the file, and gives its dialect."""
-    kind = dialect(problem)
-    if kind:
-        path.write_text("\n".join(carp(problem) if kind == "carp" else mcarp(problem)) + "\n", encoding="utf-8")
-    return kind
+def general(problem):
+    """The dialect of MCGRP, where serving a link costs what driving it does."""
+    lists = {(kind, need): [] for kind in ("EDGE", "ARC") for need in ("Re", "Nr")}
+    for link in problem["links"]:
+        kind = "EDGE" if "forward" in link and "backward" in link else "ARC"
+        lists[kind, "Re" if "service" in link else "Nr"].append(link)
+    counts = {key: len(links) for key, links in lists.items()}
+    head = {"Name:": problem.get("name", "").replace(" ", "-") or "-", "Optimal value:": -1, "#Vehicles:": fleet(problem) + 1,
+            "Capacity:": problem["capacity"], "Depot Node:": problem["depot"] + 1, "#Nodes:": problem["nodes"],
+            "#Edges:": counts["EDGE", "Re"] + counts["EDGE", "Nr"], "#Arcs:": counts["ARC", "Re"] + counts["ARC", "Nr"],
+            "#Required N:": 0, "#Required E:": counts["EDGE", "Re"], "#Required A:": counts["ARC", "Re"]}
+    yield from (f"{name}\t{value}" for name, value in head.items())
+    yield from ("", "ReN.\tDEMAND\tS. COST")
+    for kind, letter in (("EDGE", "E"), ("ARC", "A")):
+        yield from ("", f"Re{letter}.\tFROM N.\tTO N.\tT. COST\tDEMAND\tS. COST")
+        for number, link in enumerate(lists[kind, "Re"], 1):
+            row = [f"{letter}{number}", *ends(link), price(link), link["service"].get("demand", 0), price(link)]
+            yield "\t".join(map(str, row))
+        yield from ("", f"{kind}\tFROM N.\tTO N.\tT. COST")
+        for number, link in enumerate(lists[kind, "Nr"], 1):
+            yield "\t".join(map(str, [f"Nr{letter}{number}", *ends(link), price(link)]))
 
 
-def constant(problem, kind):
-    """What costs in the problem are above costs in its file."""
-    if kind != "carp":
-        return 0
-    return sum(link["service"]["forward"] - link["forward"] for link in problem["links"] if "service" in link)
+def write(problem, lines, path):
+    path.write_text("\n".join(lines(problem)) + "\n", encoding="utf-8")
+    return path
+
+
+def constant(problem):
+    """What serving costs above driving, which the forms of CARPLIB and MCGRP leave out."""
+    return sum(price(link["service"]) - price(link) for link in problem["links"] if "service" in link)
