@@ -38,8 +38,9 @@ public struct ArcRoutingSolver<Costs: TravelCosts>: Sendable {
   }
 
   /// Searches until the stopping rule or the control ends it.
-  public func solve(_ control: SearchControl = SearchControl()) -> Solution {
-    let search = ChainSearch(instance, options, control)
+  /// - Parameter start: routes to begin with, such as `PostmanTour.plan(in:)`; orders of services count, the rest is chosen anew.
+  public func solve(_ control: SearchControl = SearchControl(), from start: [RoutePlan] = []) -> Solution {
+    let search = ChainSearch(instance, options, control, from: start)
     return solution(search.plans(search.run()), search.reasons)
   }
 

@@ -32,7 +32,9 @@ struct ChainSearch: Sendable {
   /// Children begin at this share of the price of a service's drives.
   private static let childHottest = 0.1
 
-  init(_ instance: SearchInstance, _ options: ArcRoutingOptions, _ control: SearchControl) {
+  init(
+    _ instance: SearchInstance, _ options: ArcRoutingOptions, _ control: SearchControl, from plans: [RoutePlan] = []
+  ) {
     clock = SearchClock(options.stop.clock, threads: options.threads)
     self.instance = instance
     self.options = options
@@ -45,7 +47,8 @@ struct ChainSearch: Sendable {
     graph = ModeGraph(instance)
     near = NearServices(
       graph, count: Self.neighbours, beside: max(Self.leastReach, graph.serviceCount / Self.reachShare))
-    start = instance.isAdditive ? Self.postmanTour(instance, possible) : []
+    let given = instance.isAdditive ? instance.orders(of: plans, possible) : []
+    start = instance.isAdditive && given.isEmpty ? Self.postmanTour(instance, possible) : given
   }
 
   /// One vehicle that must do all begins with the postman's tour.

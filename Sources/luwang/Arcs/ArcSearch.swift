@@ -16,6 +16,8 @@ struct ArcSearch: Sendable {
   /// What came out, and when the best was better than before.
   struct Result {
     var solution: RoadSolution
+    /// How it is known that no solution is better; `nil` where it is not.
+    var proof: String?
     var steps: [(seconds: Double, objective: Int64)]
     var seconds: Double
   }
@@ -25,38 +27,55 @@ struct ArcSearch: Sendable {
 
   /// Solves an instance. - Throws: `Outcome` where the instance does not fit the solver, or where what came out is refused.
   /// - Parameters:
+  ///   - first: what to begin with.
   ///   - start: the processor time from which seconds count.
   ///   - interruption: ends the search when Ctrl-C is pressed.
-  func solve(_ instance: ArcInstance, from start: Double, _ interruption: Interruption) throws -> Result {
+  func solve(
+    _ instance: ArcInstance, from first: ArcStart?, since start: Double, _ interruption: Interruption
+  ) throws -> Result {
     do {
       let conversion = try instance.problem.converted()
       let found =
         if conversion.tableSize <= Self.memoryLimit {
-          try best(conversion, costs: conversion.table(), from: start, interruption)
+          try best(conversion, costs: conversion.table(), first, since: start, interruption)
         } else {
-          try best(conversion, costs: conversion.searched(memoryLimit: Self.memoryLimit), from: start, interruption)
+          try best(
+            conversion, costs: conversion.searched(memoryLimit: Self.memoryLimit), first, since: start, interruption)
         }
       let solution = RoadSolution(found.solution, of: instance.problem, conversion)
       try refuseFaults(solution, of: instance)
-      return Result(solution: solution, steps: found.steps, seconds: CPUClock.process - start)
+      let proof = first.flatMap { $0.bound == solution.objective ? "postman by \($0.tour.method.rawValue)" : nil }
+      return Result(
+        solution: solution, proof: solution.unserved.isEmpty ? proof : nil, steps: found.steps,
+        seconds: CPUClock.process - start)
     } catch let error as RoadProblemError { throw Outcome.badInput(error.description) } catch let error
       as TravelCostsError
     { throw Outcome.badInput(error.description) } catch let error as SolverError {
       throw Outcome.badInput(error.description)
+    } catch let error as Violation {
+      throw Outcome(
+        code: .internalFault, message: "a fault of Luwang: the tour of \(instance.problem.name) breaks a rule: \(error)"
+      )
     }
   }
 
   private func best<Costs: TravelCosts>(
-    _ conversion: RoadConversion, costs: Costs, from start: Double, _ interruption: Interruption
+    _ conversion: RoadConversion, costs: Costs, _ first: ArcStart?, since start: Double, _ interruption: Interruption
   ) throws -> (solution: Solution, steps: [(seconds: Double, objective: Int64)]) {
     let record = SearchRecord(from: start)
+    let plans = first?.plans(in: conversion, costs: costs) ?? []
+    if let first, first.isOptimal {
+      let solution = try SolutionEvaluator(problem: conversion.problem, costs: costs).solution(of: plans)
+      return (solution, record.steps(ending: solution.value))
+    }
     let control = SearchControl { record.note($0.best) }
     interruption.whenCome { control.cancel() }
     // What was spent before counts too.
     let left = seconds.map { Duration.seconds(max(0, $0 - (CPUClock.process - start))) }
     let options = ArcRoutingOptions(
-      seed: seed, stop: StoppingRule(iterations: iterations, time: left, clock: .processor), threads: threads)
-    let solution = try ArcRoutingSolver(conversion.problem, costs: costs, options: options).solve(control)
+      seed: seed,
+      stop: StoppingRule(iterations: iterations, time: left, clock: .processor, target: first?.bound), threads: threads)
+    let solution = try ArcRoutingSolver(conversion.problem, costs: costs, options: options).solve(control, from: plans)
     return (solution, record.steps(ending: solution.value))
   }
 

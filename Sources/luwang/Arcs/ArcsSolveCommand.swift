@@ -15,8 +15,9 @@ struct ArcsSolveCommand: ParsableCommand {
         luwang arcs solve egl-g1-A.dat --seconds 60 --seed 7 -o routes.json
         luwang arcs solve A3101.DAT --iterations 500 --json
 
-      Every solution is checked before it is printed, and printed with a lower bound and the gap to it. Ctrl-C ends the search, and the
-      best routes so far are written (exit code 130). Exit code 3: something
+      Every solution is checked before it is printed, and printed with a lower bound and the gap to it. A postman's tour that
+      matching or flow proves to be the best is printed at once. Ctrl-C ends the search, and the best routes so far are written
+      (exit code 130). Exit code 3: something
       required could not be served; the best partial solution is written all the same, with a reason for each.
       """)
 
@@ -52,14 +53,16 @@ struct ArcsSolveCommand: ParsableCommand {
     let instance = try instance.read()
     common.note("solve: \(instance.summary)")
     instance.remarks.forEach { common.note("solve: \($0)") }
-    let bound = boundSeconds > 0 ? try ArcBound(instance, seconds: boundSeconds, interruption: watch.interruption) : nil
-    let result = try search.solve(instance, from: start, watch.interruption)
+    let first = ArcStart(instance)
+    let bound =
+      boundSeconds > 0 && first?.isOptimal != true
+      ? try ArcBound(instance, seconds: boundSeconds, interruption: watch.interruption) : nil
+    let result = try search.solve(instance, from: first, since: start, watch.interruption)
     var solution = result.solution
-    if solution.unserved.isEmpty { solution.bound = bound?.bound.value }
-    let facts = (solution.bound == nil ? [] : bound?.facts(solution) ?? []) + [("seed", "\(seed)")]
-    let text = solution.text(firstNode: instance.firstNode, facts: facts)
+    if solution.unserved.isEmpty { solution.bound = result.proof == nil ? bound?.bound.value : solution.objective }
+    let text = solution.text(firstNode: instance.firstNode, facts: facts(solution, bound, result.proof))
     if let output { try Data(text.utf8).write(to: output, options: .atomic) }
-    if common.json { Console.write(text) } else { report(solution, instance, bound) }
+    if common.json { Console.write(text) } else { report(solution, instance, bound, result.proof) }
     if watch.interruption.hasCome {
       throw Outcome(code: .interrupted, message: "interrupted; these are the best routes so far")
     }
@@ -69,7 +72,18 @@ struct ArcsSolveCommand: ParsableCommand {
     }
   }
 
-  private func report(_ solution: RoadSolution, _ instance: ArcInstance, _ bound: ArcBound?) {
+  /// What the head of a solution file tells beside the solution.
+  private func facts(
+    _ solution: RoadSolution, _ bound: ArcBound?, _ proof: String?
+  ) -> [(key: String, json: String)] {
+    let facts =
+      if let proof { [("bound_relaxation", "\"\(proof)\""), ("bound_ignores", "[]"), ("gap_percent", "0.0")] } else {
+        solution.bound == nil ? [] : bound?.facts(solution) ?? []
+      }
+    return facts + [("seed", "\(seed)")]
+  }
+
+  private func report(_ solution: RoadSolution, _ instance: ArcInstance, _ bound: ArcBound?, _ proof: String?) {
     for (number, route) in solution.routes.enumerated() {
       let visits = route.stops.map { Self.text($0, instance.firstNode) }.joined(separator: " ")
       Console.data("route \(number): cost \(route.cost), load \(route.load): \(visits)")
@@ -77,7 +91,7 @@ struct ArcsSolveCommand: ParsableCommand {
     for unserved in solution.unserved { Console.data("left out: \(unserved.visit.text): \(unserved.reason)") }
     let goal = instance.problem.goal == .largest ? "largest route \(solution.objective), cost" : "cost"
     let gap =
-      if let bound, solution.bound != nil {
+      if let proof { ", optimal (\(proof))" } else if let bound, solution.bound != nil {
         ", bound \(bound.bound.value), gap \(PercentText.text(solution.gapPercent)) (\(bound.summary))"
       } else { "" }
     Console.data("solve: \(goal) \(solution.cost) in \(solution.routes.count) routes\(gap)")
