@@ -59,7 +59,7 @@ struct PlaceSearch: Sendable {
 
 /// Prices in the upper halves, places in the lower: a heap of four children a node (LaMarca and Ladner 1996,
 /// DOI 10.1145/235141.235145).
-private struct PlaceHeap: Sendable {
+struct PlaceHeap: Sendable {
   private var entries: ContiguousArray<UInt64> = []
 
   mutating func empty() { entries.removeAll(keepingCapacity: true) }

@@ -26,15 +26,45 @@ public struct RowTravelCosts: TravelCosts, Hashable {
     self.durationIsCost = durationIsCost
     let (size, isOver) = self.rows.places.count.multipliedReportingOverflow(by: self.columns.places.count)
     guard !isOver, size <= 1 << 31 else { throw .tooLarge(places: placeCount, profiles: 1) }
+    if let eliminated = EliminatedGraph(graph) {
+      costs = Self.swept(eliminated, self.rows.places, self.columns.places)
+    } else {
+      costs = try Self.searched(graph, self.rows.places, self.columns.places)
+    }
+  }
+
+  /// Many rows at a time, where the graph is thin and prices are small.
+  private static func swept(
+    _ graph: EliminatedGraph, _ rows: ContiguousArray<Place>, _ columns: ContiguousArray<Place>
+  ) -> ContiguousArray<UInt32> {
+    let count = rows.count * columns.count
+    return ContiguousArray(unsafeUninitializedCapacity: count) { costs, written in
+      var search = SweepSearch(graph)
+      for first in stride(from: 0, to: rows.count, by: 16) {
+        let sources = rows[first..<min(first + 16, rows.count)]
+        search.run(from: sources)
+        for (number, column) in columns.enumerated() {
+          for lane in 0..<sources.count {
+            costs[(first + lane) * columns.count + number] = search.cost(column, lane)
+          }
+        }
+      }
+      written = count
+    }
+  }
+
+  private static func searched(
+    _ graph: TravelGraph, _ rows: ContiguousArray<Place>, _ columns: ContiguousArray<Place>
+  ) throws(TravelCostsError) -> ContiguousArray<UInt32> {
     var costs: ContiguousArray<UInt32> = []
-    costs.reserveCapacity(size)
+    costs.reserveCapacity(rows.count * columns.count)
     var search = PlaceSearch(graph)
-    for row in self.rows.places {
+    for row in rows {
       search.run(from: row)
       if let place = search.overflow { throw .overflow(from: row.index, to: place) }
-      for column in self.columns.places { costs.append(search.cost[Int(column.index)]) }
+      for column in columns { costs.append(search.cost[Int(column.index)]) }
     }
-    self.costs = costs
+    return costs
   }
 
   /// The drive between two places. - Precondition: `from` is a row and `to` a column.
