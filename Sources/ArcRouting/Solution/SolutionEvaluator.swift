@@ -40,11 +40,10 @@ public struct SolutionEvaluator<Costs: TravelCosts>: Sendable {
     guard found.isEmpty else { return found }
     found += fleetViolations(solution) + coverageViolations(solution) + stageViolations(solution)
     found += lockViolations(solution)
+    // Only now it is certain that every service named is there.
+    guard found.isEmpty else { return found }
     let value = value(routes: solution.routes, unserved: solution.unserved.map(\.service))
-    if found.isEmpty, value != solution.value {
-      found.append(.valueMisstated(stated: solution.value, found: value))
-    }
-    return found
+    return value == solution.value ? [] : [.valueMisstated(stated: solution.value, found: value)]
   }
 
   private func fleetViolations(_ solution: Solution) -> [Violation] {
