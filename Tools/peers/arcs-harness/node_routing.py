@@ -113,8 +113,8 @@ class NodeRouting:
 def asked(name, package, search):
     """What a peer's program does: `PROGRAM INSTANCE SECONDS SEED` prints routes as JSON, lists of stops.
 
-    `search(routing, seconds, seed)` gives routes as lists of visits and facilities (as `("facility", n)`), or `None`. Only its
-    own time counts: reading and measuring ways do not.
+    `search(routing, seconds, seed)` gives routes as lists of visits and facilities (as `("facility", n)`), and their cost, or
+    `None`. Only its own time counts: reading and measuring ways do not.
     """
     version = importlib.metadata.version(package)
     path, seconds, seed = sys.argv[1], float(sys.argv[2]), int(sys.argv[3])
@@ -126,8 +126,9 @@ def asked(name, package, search):
         print(json.dumps({"name": name, "version": version, "skipped": str(error)}))
         return
     searched = spent() - ready
-    routes = None if found is None else [[stop(routing, visit) for visit in route] for route in found]
-    print(json.dumps({"name": name, "version": version, "search_s": searched, "prepare_s": ready, "routes": routes}))
+    routes, cost = found or (None, None)
+    stops = routes and [[stop(routing, visit) for visit in route] for route in routes]
+    print(json.dumps({"name": name, "version": version, "search_s": searched, "prepare_s": ready, "cost": cost, "routes": stops}))
 
 
 def spent():

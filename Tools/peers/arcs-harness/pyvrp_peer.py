@@ -53,7 +53,7 @@ def search(routing, seconds, seed):
     best = pyvrp.solve(data(routing), stop, seed, collect_stats=False).best
     if not best.is_feasible():
         return None
-    return [visits(routing, route) for route in best.routes()]
+    return [visits(routing, route) for route in best.routes()], best.distance()
 
 
 def visits(routing, route):
