@@ -9,7 +9,7 @@ import re
 
 
 def read(path):
-    """The problem of a file: CARPLIB, mixed, general, windy or our own. ValueError for other dialects."""
+    """The problem of a file: of any dialect that Luwang reads. ValueError for others."""
     text = pathlib.Path(path).read_text(encoding="latin-1").replace("\x1a", "")
     if text.lstrip().startswith("{"):
         return json.loads(text) | {"first_node": 0}
@@ -20,9 +20,11 @@ def read(path):
         return carplib(lines) if capacitated else windy(lines)
     if first == "NAME":
         return mixed(lines)
-    if first == "Name" and ":" in lines[0] and not any(line.startswith("#Nb-Turns") for line in lines):
-        return general(lines)
-    raise ValueError("this dialect is read by Luwang only (turns, periods)")
+    if first == "Name":
+        return with_turns(lines) if any(line.startswith("#Nb-Turns") for line in lines) else general(lines)
+    if lines[0].startswith("Name="):
+        return periodic(lines)
+    raise ValueError("an unknown dialect")
 
 
 def fields(lines):
@@ -114,6 +116,43 @@ def general(lines):
     if made["first_node"] != 1:
         raise ValueError("a general instance counts its nodes from 1")
     return made | {"required_nodes": nodes}
+
+
+def with_turns(lines):
+    """A turn that is not listed is forbidden; links cost as much to serve as to drive."""
+    head, links, nodes, turns, section = fields(lines), [], [], [], ""
+    for line in lines:
+        row = [int(word) for word in line.split()[:5] if re.fullmatch(r"-?\d+", word)]
+        if line.startswith("--"):
+            section = line.strip("-")
+        elif not re.match(r"\d", line):
+            continue
+        elif section == "NODES":
+            nodes += [{"node": row[0] - 1, "cost": 0, "demand": row[1]}] if row[2] else []
+        elif section == "TURNS":
+            turns.append([row[0] - 1, row[1] - 1, row[2] - 1, row[3]])
+        else:
+            tail, end, demand, need, cost = row
+            back = cost if section == "EDGES" else None
+            links.append(link(tail, end, cost, back, service(cost, back, demand) if need else None))
+    problem = {"type": 34, "name": head["Name"], "nodes": int(head["#Nodes"]), "capacity": int(head["Capacity"]), "links": links,
+               "turns": turns, "required_nodes": nodes}
+    limit = int(head["#Vehicles"])
+    return renumbered(problem | ({"vehicle_limit": limit} if limit >= 0 else {}), int(head["Depot"]))
+
+
+def periodic(lines):
+    """Arcs with their opposites are edges, each to be served as often as `freq` says, on any days."""
+    head = dict(re.findall(r"^(\w+)\s*=\s*(\S+)", "\n".join(line for line in lines if not line.startswith("arc")), re.MULTILINE))
+    links = []
+    for line in lines:
+        row = {key: int(value) for key, value in re.findall(r"(\w+)\s*=\s*(\d+)", line)}
+        if not line.startswith("arc") or row["inv"] <= row["arc"]:
+            continue
+        served = service(row["Col"], row["Col"], row["Qty"]) | {"passes": row["freq"]} if row["Qty"] else None
+        links.append(link(row["From"], row["to"], row["Trav"], row["Trav"], served))
+    problem = {"type": 32, "name": head["Name"], "nodes": int(head["nbnodes"]), "capacity": int(head["capacity"]), "links": links}
+    return renumbered(problem, int(head["Depot"]))
 
 
 def windy(lines):

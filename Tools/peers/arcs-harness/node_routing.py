@@ -12,17 +12,14 @@ import os
 import sys
 
 import numpy
-import scipy.sparse
-from scipy.sparse.csgraph import dijkstra
 
 import instances
-
-NO_WAY = 10 ** 9
+from road_graph import NO_WAY, RoadGraph, TurnGraph
 
 
 @dataclasses.dataclass
 class Visit:
-    """One way of doing a service: where it begins and ends, its price, and what solution files call it."""
+    """One way of doing a service: the vertices where it begins and ends, its price, and what solution files call it."""
     group: int
     entry: int
     exit: int
@@ -35,22 +32,26 @@ class NodeRouting:
     """The places of a problem. Visit 0 and those after it are clients; depot and facilities come apart."""
 
     def __init__(self, problem):
-        if problem.get("turns"):
-            raise ValueError("prices of turns are not modelled")
         if problem.get("goal", "total") != "total":
             raise ValueError("a goal other than the total is not modelled")
         self.problem, self.visits, self.demands = problem, [], []
+        self.graph = graph = TurnGraph(problem) if problem.get("turns") else RoadGraph(problem)
         for number, link in enumerate(problem["links"]):
             served = link.get("service")
             for turn in range(served.get("passes", 1) if served else 0):
                 named = {"link": number} | ({"pass": turn} if turn else {})
                 ways = [(link["tail"], link["head"], "forward"), (link["head"], link["tail"], "backward")]
-                self.add(served.get("demand", 0), [(a, b, served[mode], named | {"mode": mode}) for a, b, mode in ways if mode in served])
+                self.add(served.get("demand", 0), [(*graph.service(a, b), served[mode], named | {"mode": mode}) for a, b, mode in ways
+                                                   if mode in served])
         for number, node in enumerate(problem.get("required_nodes", [])):
-            self.add(node.get("demand", 0), [(node["node"], node["node"], node.get("cost", 0), {"required_node": number})])
+            self.add(node.get("demand", 0), [(place, place, node.get("cost", 0), {"required_node": number})
+                                             for place in graph.visits(node["node"])])
         self.total = sum(self.demands)
         self.capacity = problem.get("capacity") or max(self.total, 1)
-        self.measure()
+        self.end, self.start = graph.rest(problem["depot"])
+        self.sites = [graph.rest(site) for site in problem.get("facilities", [])]
+        sources = sorted({visit.exit for visit in self.visits} | {self.start, *(leave for _, leave in self.sites)})
+        self.ways, self.row = graph.ways(sources), {source: number for number, source in enumerate(sources)}
 
     def add(self, demand, ways):
         self.visits += [Visit(len(self.demands), entry, exit, price, demand, stop) for entry, exit, price, stop in ways]
@@ -70,29 +71,11 @@ class NodeRouting:
         enough = math.ceil(1.3 * self.total / self.capacity) + 3
         return min(self.problem.get("vehicle_limit") or enough, max(enough, 1))
 
-    def measure(self):
-        """Cheapest ways between all nodes where something begins or ends."""
-        problem, cheapest = self.problem, {}
-        for link in problem["links"]:
-            for tail, head, mode in ((link["tail"], link["head"], "forward"), (link["head"], link["tail"], "backward")):
-                if mode in link and tail != head:
-                    cheapest[tail, head] = min(link[mode], cheapest.get((tail, head), NO_WAY))
-        # An entry of 0 may be none to SciPy: what costs nothing costs so little that all nodes together cost less than a half.
-        shade = 1 / (4 * problem["nodes"] + 4)
-        weights = [cost or shade for cost in cheapest.values()]
-        tails, heads = zip(*cheapest) if cheapest else ((), ())
-        graph = scipy.sparse.csr_matrix((weights, (tails, heads)), shape=(problem["nodes"], problem["nodes"]))
-        facilities = problem.get("facilities", [])
-        self.sources = sorted({visit.exit for visit in self.visits} | {problem["depot"], *facilities})
-        reached = numpy.floor(dijkstra(graph, indices=self.sources) + 0.5 * shade)
-        self.ways = numpy.where(numpy.isfinite(reached), reached, NO_WAY).astype(numpy.int64)
-        self.row = {node: number for number, node in enumerate(self.sources)}
-
     def way(self, source, target):
         return int(self.ways[self.row[source], target])
 
     def to_visits(self, sources):
-        """What it costs to come from each of these nodes to each visit and make it."""
+        """What it costs to come from each of these vertices to each visit and make it."""
         entries = [visit.entry for visit in self.visits]
         prices = numpy.array([visit.price for visit in self.visits], dtype=numpy.int64)
         rows = [self.row[source] for source in sources]
@@ -100,14 +83,18 @@ class NodeRouting:
 
     def ending(self, source, loaded=True):
         """What it costs to be emptied, if need be, and return to the depot; and the facility used, `None` for the depot."""
-        problem, facilities = self.problem, self.problem.get("facilities", [])
-        emptying, depot = problem.get("emptying_cost", 0), problem["depot"]
-        if not problem.get("empties_before_end"):
-            return min(self.way(source, depot) + emptying, NO_WAY), None
+        emptying = self.problem.get("emptying_cost", 0)
+        if not self.problem.get("empties_before_end"):
+            return min(self.way(source, self.end) + emptying, NO_WAY), None
         if not loaded:
-            return self.way(source, depot), None
-        ways = [(min(self.way(source, site) + emptying + self.way(site, depot), NO_WAY), number) for number, site in enumerate(facilities)]
-        return min(ways)
+            return self.way(source, self.end), None
+        return min((min(self.way(source, come) + emptying + self.way(leave, self.end), NO_WAY), number)
+                   for number, (come, leave) in enumerate(self.sites))
+
+    def emptied(self, route):
+        """The route, with the facility that its end was priced with."""
+        site = None if isinstance(route[-1], tuple) else self.ending(self.visits[route[-1]].exit)[1]
+        return route if site is None else [*route, ("facility", site)]
 
 
 def asked(name, package, search):

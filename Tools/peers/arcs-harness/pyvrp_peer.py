@@ -4,7 +4,8 @@ import time
 import numpy
 import pyvrp
 
-from node_routing import NO_WAY, asked
+from node_routing import asked
+from road_graph import NO_WAY
 
 
 class ProcessorTime:
@@ -20,19 +21,19 @@ class ProcessorTime:
 def data(routing):
     """Locations: the start, the end, the facilities, then the visits."""
     problem, count = routing.problem, len(routing.visits)
-    sites = problem.get("facilities", [])
+    sites = routing.sites
     first = 2 + len(sites)
     exits = [visit.exit for visit in routing.visits]
     distance = numpy.full((first + count, first + count), NO_WAY, dtype=numpy.int64)
-    distance[0, first:] = routing.to_visits([problem["depot"]])[0]
+    distance[0, first:] = routing.to_visits([routing.start])[0]
     distance[first:, first:] = routing.to_visits(exits)
-    distance[first:, 1] = [routing.ending(node)[0] for node in exits]
+    distance[first:, 1] = [routing.ending(place)[0] for place in exits]
     distance[0, 1] = 0
     emptying = problem.get("emptying_cost", 0)
-    for number, site in enumerate(sites):
-        distance[first:, 2 + number] = [min(routing.way(node, site) + emptying, NO_WAY) for node in exits]
-        distance[2 + number, first:] = routing.to_visits([site])[0]
-        distance[2 + number, 1] = routing.ending(site, loaded=False)[0]
+    for number, (come, leave) in enumerate(sites):
+        distance[first:, 2 + number] = [min(routing.way(place, come) + emptying, NO_WAY) for place in exits]
+        distance[2 + number, first:] = routing.to_visits([leave])[0]
+        distance[2 + number, 1] = routing.ending(leave, loaded=False)[0]
     numpy.fill_diagonal(distance, 0)
     groups = routing.groups
     alone = {members[0] for members in groups if len(members) == 1}
@@ -57,15 +58,11 @@ def search(routing, seconds, seed):
 
 
 def visits(routing, route):
-    """The route without its ends, emptied before its end where that is asked for."""
+    """The visits of a route, emptied before its end where that is asked for."""
     made = []
     for activity in route.schedule()[1:-1]:
         made.append(("facility", activity.idx - 2) if activity.is_depot() else activity.idx)
-    last = made[-1]
-    if not isinstance(last, tuple):
-        site = routing.ending(routing.visits[last].exit)[1]
-        made += [] if site is None else [("facility", site)]
-    return made
+    return routing.emptied(made)
 
 
 asked("PyVRP", "pyvrp", search)

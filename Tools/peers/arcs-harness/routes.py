@@ -7,10 +7,11 @@ import re
 
 
 class Roads:
-    """The graph of a problem, with cheapest ways from a node to another."""
+    """The graph of a problem. A vehicle stands at a node after another, or at rest; without prices of turns it is always at rest."""
 
     def __init__(self, problem):
-        self.problem = problem
+        self.has_turns = "turns" in problem
+        self.turns = {tuple(turn[:3]): turn[3] for turn in problem.get("turns", [])}
         self.out = [[] for _ in range(problem["nodes"])]
         for link in problem["links"]:
             if "forward" in link:
@@ -18,20 +19,41 @@ class Roads:
             if "backward" in link:
                 self.out[link["head"]].append((link["tail"], link["backward"]))
 
-    def way(self, source, target):
-        """The cost of the cheapest way. ValueError where there is none."""
-        best, queue = {source: 0}, [(0, source)]
-        while queue:
-            cost, node = heapq.heappop(queue)
-            if node == target:
-                return cost
-            if cost > best[node]:
+    def turn(self, stand, head):
+        """The price of turning to a neighbour, `None` where that is forbidden."""
+        node, before = stand
+        return 0 if before is None else self.turns.get((before, node, head))
+
+    def reached(self, stands, target):
+        """All ways to stand at a node, with their cheapest costs, from stands that have costs already. ValueError where there is none."""
+        best, found = dict(stands), {}
+        queue = [(cost, *stand[:1], -1 if stand[1] is None else stand[1]) for stand, cost in stands.items()]
+        heapq.heapify(queue)
+        while queue and not (found and not self.has_turns):
+            cost, node, before = heapq.heappop(queue)
+            stand = node, None if before < 0 else before
+            if cost > best[stand]:
                 continue
+            if node == target:
+                found[stand] = cost
             for head, price in self.out[node]:
-                if cost + price < best.get(head, cost + price + 1):
-                    best[head] = cost + price
-                    heapq.heappush(queue, (cost + price, head))
-        raise ValueError(f"no way from node {source} to node {target}")
+                turn = self.turn(stand, head)
+                if turn is None:
+                    continue
+                there, total = (head, node if self.has_turns else None), cost + turn + price
+                if total < best.get(there, total + 1):
+                    best[there] = total
+                    heapq.heappush(queue, (total, head, node if self.has_turns else -1))
+        if not found:
+            raise ValueError(f"no way to node {target}")
+        return found
+
+    def served(self, stands, head):
+        """The cheapest cost of turning from stands into a link that is served to a node."""
+        costs = [cost + turn for stand, cost in stands.items() if (turn := self.turn(stand, head)) is not None]
+        if not costs:
+            raise ValueError(f"no turn to node {head} is allowed")
+        return min(costs)
 
 
 def required(problem):
@@ -56,21 +78,28 @@ def solution(problem, routes):
 
 
 def drive(problem, roads, route, left):
-    node, cost, load, taken, stops = problem["depot"], 0, 0, 0, []
+    """A route of a solution file. The vehicle may stand at a node in several ways until it is known which comes out cheapest."""
+    depot, load, taken, stops = problem["depot"], 0, 0, []
+    stands = {(depot, None): 0}
     for stop in route:
         if "facility" in stop:
-            entry = end = problem["facilities"][stop["facility"]]
-            price, demand, load = problem.get("emptying_cost", 0), 0, 0
+            site = problem["facilities"][stop["facility"]]
+            stands = {(site, None): min(roads.reached(stands, site).values()) + problem.get("emptying_cost", 0)}
+            demand, load = 0, 0
         else:
             entry, end, price, demand = service(problem, stop, left)
-        cost += roads.way(node, entry) + price
-        node, load, taken = end, load + demand, taken + demand
+            stands = roads.reached(stands, entry)
+            if "link" in stop:
+                stands = {(end, entry if roads.has_turns else None): roads.served(stands, end) + price}
+            else:
+                stands = {stand: cost + price for stand, cost in stands.items()}
+        load, taken = load + demand, taken + demand
         if load > problem.get("capacity", load):
             raise ValueError(f"a load of {load}")
-        stops.append(stop | {"cost": cost, "load": load})
+        stops.append(stop | {"cost": min(stands.values()), "load": load})
     if problem.get("empties_before_end") and load > 0:
         raise ValueError("a vehicle is not emptied before its end")
-    cost += roads.way(node, problem["depot"]) + (0 if problem.get("empties_before_end") else problem.get("emptying_cost", 0))
+    cost = min(roads.reached(stands, depot).values()) + (0 if problem.get("empties_before_end") else problem.get("emptying_cost", 0))
     if cost > problem.get("route_cost_limit", cost):
         raise ValueError(f"a route of cost {cost}")
     return {"cost": cost, "load": taken, "stops": stops}
