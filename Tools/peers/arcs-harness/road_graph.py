@@ -72,6 +72,7 @@ class TurnGraph(RoadGraph):
         come, leave = self.vertex(), self.vertex()
         self.arcs |= {(self.after[before, node], come): 0 for before in self.before[node]}
         self.arcs |= {(leave, self.after[tail, head]): cost for (tail, head), cost in self.drives.items() if tail == node}
+        self.arcs[leave, come] = 0
         return come, leave
 
     def rest(self, node):
