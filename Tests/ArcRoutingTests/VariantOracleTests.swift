@@ -8,7 +8,9 @@ import Testing
   static let cases: UInt64 = ProcessInfo.processInfo.environment["LUWANG_LONG_TESTS"] == "1" ? 300 : 60
   private static let rounds = 500
   /// Where the search is known to miss some optima: a service that fits only in the company of others, or pays only so.
-  private static let open: [Variant] = [.mixedModes, .prizes, .limits, .partial]
+  private static let open: [Variant] = [.mixedModes, .prizes, .limits, .partial, .breaks]
+  /// Where it finds every one of the 300.
+  private static let solved: [Variant] = [.edges, .turns]
 
   @Test(arguments: Variant.searched) func agreesWithExhaustiveSearch(variant: Variant) throws {
     var optimal: UInt64 = 0
@@ -31,7 +33,8 @@ import Testing
     }
     print("\(variant): \(optimal) of \(Self.cases) solved to the optimum")
     withKnownIssue("services are put in one by one", isIntermittent: true) {
-      #expect(optimal * 100 >= Self.cases * 97, "\(variant)")
+      let share: UInt64 = Self.solved.contains(variant) ? 100 : 97
+      #expect(optimal * 100 >= Self.cases * share, "\(variant)")
     } when: {
       Self.open.contains(variant)
     }
