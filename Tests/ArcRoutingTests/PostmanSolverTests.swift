@@ -15,7 +15,7 @@ import Testing
   func isTheBest(family: RandomPostman.Family) throws {
     for seed in UInt64(0)..<300 {
       let problem = RandomPostman.problem(seed: seed, family)
-      let tour = try PostmanSolver(problem).tour()
+      let tour = try PostmanSolver(problem).tour(rounds: 10)
       #expect(tour.isOptimal && tour.cost == PostmanOracle.optimum(problem), "\(problem.name)")
       #expect(tour.method == (family == .chinese ? .matching : .flow) || family != .directed, "\(problem.name)")
       #expect(try Self.value(tour, problem) == SolutionValue(missing: 0, objective: tour.cost), "\(problem.name)")
@@ -26,7 +26,7 @@ import Testing
   @Test func searchGoesOnFromTheTour() throws {
     for seed in UInt64(0)..<20 {
       let problem = RandomPostman.problem(seed: seed, .windy)
-      let (tour, conversion) = (try PostmanSolver(problem).tour(), try problem.converted())
+      let (tour, conversion) = (try PostmanSolver(problem).tour(rounds: 5), try problem.converted())
       for (rounds, most) in [(0, tour.cost), (300, PostmanOracle.optimum(problem) ?? 0)] {
         let solver = try ArcRoutingSolver(
           conversion.problem, costs: conversion.table(),
@@ -35,6 +35,20 @@ import Testing
         #expect(value.missing == 0 && value.objective <= most, "\(problem.name), \(rounds) rounds")
       }
     }
+  }
+
+  /// Rounds of improvement only improve, end when told to, and are the same for a seed.
+  @Test func roundsImprove() throws {
+    var gain = 0
+    for seed in UInt64(0)..<40 {
+      let solver = try PostmanSolver(RandomPostman.problem(seed: seed, .windy))
+      let (first, last) = (try solver.tour(rounds: 0), try solver.tour(rounds: 30, seed: seed))
+      #expect(last.cost <= first.cost && last.bound == first.bound, "seed \(seed)")
+      #expect(try solver.tour(rounds: 30, seed: seed) == last, "seed \(seed)")
+      #expect(try solver.tour(rounds: 30, seed: seed, while: { false }) == first, "seed \(seed)")
+      gain += last.cost < first.cost ? 1 : 0
+    }
+    #expect(gain > 3)
   }
 
   @Test func tellsWhatIsInTheWay() throws {
@@ -74,7 +88,7 @@ import Testing
     for seed in UInt64(0)..<150 {
       let problem = RandomPostman.problem(seed: seed, family)
       let optimum = PostmanOracle.optimum(problem)
-      guard let tour = try? PostmanSolver(problem).tour() else {
+      guard let tour = try? PostmanSolver(problem).tour(rounds: 10) else {
         #expect(optimum == nil, "\(problem.name)")
         continue
       }

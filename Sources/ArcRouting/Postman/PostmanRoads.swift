@@ -14,6 +14,7 @@ struct PostmanRoads: Sendable {
   let isSymmetric: Bool
   /// Either direction at the price of both, or twice that of the only one: what an undirected way costs twice.
   let undirected: TravelGraph
+  private let both: [TravelGraph.Arc]
 
   init(_ problem: RoadProblem) throws(TravelCostsError) {
     var direct: [UInt64: Int64] = [:]
@@ -40,7 +41,19 @@ struct PostmanRoads: Sendable {
       both.append(TravelGraph.Arc(from: tail, to: head, cost: UInt32(cost)))
       if back == nil { both.append(TravelGraph.Arc(from: head, to: tail, cost: UInt32(cost))) }
     }
+    self.both = both
     undirected = try TravelGraph(placeCount: nodeCount, arcs: both)
+  }
+
+  /// The undirected graph with each price raised by up to its double, at random but the same in both directions.
+  func disturbed(by seed: UInt64) -> TravelGraph? {
+    let arcs = both.map { arc in
+      let ends = UInt64(min(arc.tail.index, arc.head.index)) << 32 | UInt64(max(arc.tail.index, arc.head.index))
+      var (arc, random) = (arc, RandomSource(seed: seed ^ ends))
+      arc.cost = UInt32(clamping: UInt64(arc.cost) + UInt64(arc.cost) * UInt64(random.below(1024)) / 1024)
+      return arc
+    }
+    return try? TravelGraph(placeCount: nodeCount, arcs: arcs)
   }
 
   private static func key(_ from: Int32, _ to: Int32) -> UInt64 {

@@ -8,12 +8,17 @@ struct ArcStart {
   let vehicles: Int?
 
   /// `nil` where loads, turns or limits are in the way, or something cannot be reached: the search tells what.
-  init?(_ instance: ArcInstance) {
+  /// - Parameters:
+  ///   - seed: where random numbers begin.
+  ///   - deadline: processor seconds of this process after which no round of improvement begins.
+  init?(_ instance: ArcInstance, seed: UInt64, until deadline: Double = .infinity) {
     var problem = instance.problem
     let isShared = problem.goal == .largest && problem.vehicleLimit != 1
     vehicles = isShared ? problem.vehicleLimit ?? instance.serviceCount : nil
     if isShared { problem.goal = .total }
-    guard let tour = try? PostmanSolver(problem).tour() else { return nil }
+    guard let tour = try? PostmanSolver(problem).tour(seed: seed, while: { CPUClock.process < deadline }) else {
+      return nil
+    }
     self.tour = tour
   }
 

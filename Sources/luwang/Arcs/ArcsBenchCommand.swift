@@ -59,8 +59,8 @@ struct ArcsBenchCommand: ParsableCommand {
         let start = CPUClock.process
         let instance = try ArcFile.read(file, vehicles: vehicles)
         let search = ArcSearch(seconds: budget, iterations: iterations, seed: seed &+ UInt64(number), threads: 1)
-        results.append(
-          try search.checked().solve(instance, from: ArcStart(instance), since: start, watch.interruption))
+        let first = ArcStart(instance, seed: search.seed, until: start + (budget ?? .infinity) / 5)
+        results.append(try search.checked().solve(instance, from: first, since: start, watch.interruption))
         if watch.interruption.hasCome { throw Outcome(code: .interrupted, message: "interrupted") }
       }
       let instance = try ArcFile.read(file, vehicles: vehicles)
