@@ -19,6 +19,10 @@ extension VariantDraw {
           windows: [TimeWindow(start, start + 30)], forbidden: [TimeWindow(start + 5, start + number(8...20))])
       }
     }
+    // Whoever is dearer and later may still be cheaper where waiting is paid: directions differ in price and time.
+    for task in tasks.indices where tasks[task].modes.count == 2 {
+      (tasks[task].modes[1].cost, tasks[task].modes[1].duration) = (number(0...15), number(0...12))
+    }
     types[0].costPerDuration = number(0...3)
     types[0].fixedCost = number(0...25)
     types[0].count = random.int(in: 1...3)
@@ -60,6 +64,7 @@ extension VariantDraw {
     if chance(70) || types[0].maximumDuration == nil { types[0].maximumDistance = number(25...55) }
     types[0].shift.window = TimeWindow(number(0...20), 1_000)
     (types[0].costPerDistance, types[0].fixedCost) = (number(0...1), number(0...20))
+    if chance(30) { types[0].endDepot = nil }
   }
 
   /// Tasks that are worth about what it takes to reach them.
