@@ -25,7 +25,7 @@ import Testing
     let graph = try TravelGraph(placeCount: places, arcs: arcs)
     var points = Array((0..<Int32(places)).shuffled(using: &random).prefix(places - random.int(in: 0...5)))
     if points.count % 2 == 1 { points.removeLast() }
-    let found = try #require(WayMatching(points, on: graph))
+    let found = try #require(WayMatching(PlacesOnGraph(points, on: graph)))
     var (search, edges) = (PlaceSearch(graph), [WeightedEdge]())
     for (a, place) in points.enumerated() {
       search.run(from: Place(UInt32(place)))
@@ -35,7 +35,14 @@ import Testing
     let solved = all.solve()
     let best = try #require(solved)
     #expect(2 * found.pairs.reduce(0) { $0 + $1.cost } == best.twiceBound, "seed \(seed)")
-    #expect(Set(found.pairs.flatMap { [$0.a, $0.b] }) == Set(points), "seed \(seed)")
-    #expect(WayMatching(Array(points.dropLast()), on: graph) == nil)
+    #expect(found.pairs.flatMap { [$0.a, $0.b] }.sorted() == Array(points.indices), "seed \(seed)")
+    #expect(WayMatching(PlacesOnGraph(Array(points.dropLast()), on: graph)) == nil)
+    var table = points.map { _ in points.map { _ in Int64(0) } }
+    for edge in edges {
+      table[Int(edge.a)][Int(edge.b)] = edge.weight
+      table[Int(edge.b)][Int(edge.a)] = edge.weight
+    }
+    let tabled = try #require(WayMatching(PointTable(costs: table)))
+    #expect(2 * tabled.pairs.reduce(0) { $0 + $1.cost } == best.twiceBound, "seed \(seed)")
   }
 }

@@ -44,10 +44,10 @@ struct PostmanNetwork: Sendable {
       isOdd[Int(piece.head)].toggle()
     }
     let odd = isOdd.indices.filter { isOdd[$0] }.map(Int32.init)
-    guard let matching = WayMatching(odd, on: ways) else { return nil }
+    guard let matching = WayMatching(PlacesOnGraph(odd, on: ways)) else { return nil }
     var search = PlaceSearch(ways, keepsWays: true)
     var (drives, twiceCost) = ([PostmanPiece](), Int64(0))
-    for (a, b, cost) in matching.pairs {
+    for (a, b, cost) in matching.pairs.map({ (odd[$0.a], odd[$0.b], $0.cost) }) {
       search.run(from: Place(UInt32(a))) { place, _ in place != UInt32(b) }
       var node = b
       while node != a {

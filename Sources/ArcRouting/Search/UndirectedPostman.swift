@@ -77,7 +77,7 @@ struct UndirectedPostman {
     }
   }
 
-  /// Pairs the places of odd degree: nearest pairs first, then exchanges of two pairs while they help.
+  /// Pairs the places of odd degree by the shortest ways in all.
   private mutating func match() {
     var degree = [Int](repeating: 0, count: places.count)
     for link in links {
@@ -85,35 +85,9 @@ struct UndirectedPostman {
       degree[link.ends.1] += 1
     }
     let odd = places.indices.filter { degree[$0] % 2 == 1 }
-    var pairs: [(cost: Int64, a: Int, b: Int)] = []
-    for a in odd { for b in odd where b < a { pairs.append((distance[a][b], a, b)) } }
-    pairs.sort { ($0.cost, $0.a, $0.b) < ($1.cost, $1.a, $1.b) }
-    var free = Set(odd)
-    var matched: [(Int, Int)] = []
-    for (_, a, b) in pairs where free.contains(a) && free.contains(b) {
-      free.subtract([a, b])
-      matched.append((a, b))
-    }
-    while improveOnce(&matched) {}
-    links += matched.map { Link(ends: $0, service: nil) }
-  }
-
-  private func improveOnce(_ matched: inout [(Int, Int)]) -> Bool {
-    for i in matched.indices {
-      for j in 0..<i {
-        let ((a, b), (c, d)) = (matched[i], matched[j])
-        let now = distance[a][b] + distance[c][d]
-        if distance[a][c] + distance[b][d] < now {
-          (matched[i], matched[j]) = ((a, c), (b, d))
-          return true
-        }
-        if distance[a][d] + distance[b][c] < now {
-          (matched[i], matched[j]) = ((a, d), (b, c))
-          return true
-        }
-      }
-    }
-    return false
+    let table = PointTable(costs: odd.map { a in odd.map { distance[a][$0] } })
+    guard let matching = WayMatching(table) else { preconditionFailure("an odd number of odd places") }
+    links += matching.pairs.map { Link(ends: (odd[$0.a], odd[$0.b]), service: nil) }
   }
 
   /// Walks every link once (Hierholzer 1873, DOI 10.1007/BF01442866), with a stack of its own.
