@@ -1,24 +1,26 @@
 /// Rounds that make a walk cheaper: the drives of a stretch of it are taken out, and what falls apart is joined and evened out
-/// anew, on roads whose prices are disturbed so that other ways are tried. A little worse walks are gone on from, less and less so
+/// anew, on roads whose prices are disturbed so that other ways are tried. Walks a little worse than the best are gone on from
 /// (record to record, Dueck 1993, DOI 10.1006/jcph.1993.1010).
 struct PostmanImprovement {
   private let network: PostmanNetwork
   private var random: RandomSource
   private var current: [PostmanStep]
-  private var currentCost: Int64
   /// The cheapest walk so far, and its cost.
   private(set) var best: [PostmanStep]
   private(set) var cost: Int64
 
-  /// Drives that are taken out at most, and the part of the best cost by which walks may be worse, in thousandths.
+  /// Drives that are taken out at most.
   private static let stretch = 30
-  private static let slack = 5
+  /// By how much walks may be worse than the best.
+  private let slack: Int64
 
   init(_ network: PostmanNetwork, _ first: [PostmanStep], seed: UInt64) {
     self.network = network
     random = RandomSource(seed: seed)
     (best, cost) = (first, network.price(first))
-    (current, currentCost) = (best, cost)
+    current = best
+    // Two fifths of what passing one of the pieces costs.
+    slack = 2 * cost / Int64(5 * max(network.pieces.count, 1))
   }
 
   mutating func round() {
@@ -31,8 +33,8 @@ struct PostmanImprovement {
     guard let ways = network.roads.disturbed(by: random.next()) else { return }
     guard let found = network.closed(network.joined(network.pieces + kept, on: ways), on: ways) else { return }
     let price = network.price(found)
-    guard price <= cost + cost / 1000 * Int64(Self.slack) else { return }
-    (current, currentCost) = (found, price)
+    guard price <= cost + slack else { return }
+    current = found
     if price < cost { (best, cost) = (found, price) }
   }
 }

@@ -61,7 +61,7 @@ public struct PostmanSolver: Sendable {
     return PostmanTour(visits: visits, cost: cost, bound: bound, method: network.isUndirected ? .matching : .flow)
   }
 
-  private var defaultRounds: Int { min(500, 40_000 / max(services.count, 1)) }
+  private var defaultRounds: Int { min(2_000, 400_000 / max(services.count, 1)) }
 }
 
 extension RoadProblem {
