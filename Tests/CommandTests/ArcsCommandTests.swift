@@ -39,6 +39,19 @@ import Testing
     #expect(refused.status == 3 && refused.output.contains("\"reason\" : \"total_misstated\""))
   }
 
+  @Test func tellsThatATourIsTheBest() throws {
+    let folder = try ScratchFolder()
+    let file = try folder.file(
+      "one.dat", Self.instance.replacingOccurrences(of: "CAPACIDAD : 2", with: "CAPACIDAD : 4"))
+    let routes = folder.url.appendingPathComponent("routes.json")
+    let solved = try CommandRunner.luwang("arcs", "solve", file.path, "-o", routes.path)
+    #expect(
+      solved.output.hasSuffix("solve: cost 16 in 1 routes, optimal (postman by matching)\n"), "\(solved.output)")
+    let text = try String(contentsOf: routes, encoding: .utf8)
+    #expect(text.contains("\"bound\": 16") && text.contains("postman by matching"))
+    #expect(try CommandRunner.luwang("arcs", "check", file.path, routes.path).status == 0)
+  }
+
   @Test func boundsAndCompares() throws {
     let folder = try ScratchFolder()
     let file = try folder.file("square.dat", Self.instance)

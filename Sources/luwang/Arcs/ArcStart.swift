@@ -11,14 +11,14 @@ struct ArcStart {
   /// - Parameters:
   ///   - seed: where random numbers begin.
   ///   - deadline: processor seconds of this process after which no round of improvement begins.
-  init?(_ instance: ArcInstance, seed: UInt64, until deadline: Double = .infinity) {
+  ///   - interruption: ends them when Ctrl-C is pressed.
+  init?(_ instance: ArcInstance, seed: UInt64, until deadline: Double, _ interruption: Interruption) {
     var problem = instance.problem
     let isShared = problem.goal == .largest && problem.vehicleLimit != 1
     vehicles = isShared ? problem.vehicleLimit ?? instance.serviceCount : nil
     if isShared { problem.goal = .total }
-    guard let tour = try? PostmanSolver(problem).tour(seed: seed, while: { CPUClock.process < deadline }) else {
-      return nil
-    }
+    let goesOn = { CPUClock.process < deadline && !interruption.hasCome }
+    guard let tour = try? PostmanSolver(problem).tour(seed: seed, while: goesOn) else { return nil }
     self.tour = tour
   }
 

@@ -59,7 +59,7 @@ struct ArcsBenchCommand: ParsableCommand {
         let start = CPUClock.process
         let instance = try ArcFile.read(file, vehicles: vehicles)
         let search = ArcSearch(seconds: budget, iterations: iterations, seed: seed &+ UInt64(number), threads: 1)
-        let first = ArcStart(instance, seed: search.seed, until: start + (budget ?? .infinity) / 5)
+        let first = ArcStart(instance, seed: search.seed, until: start + (budget ?? .infinity) / 5, watch.interruption)
         results.append(try search.checked().solve(instance, from: first, since: start, watch.interruption))
         if watch.interruption.hasCome { throw Outcome(code: .interrupted, message: "interrupted") }
       }

@@ -53,7 +53,7 @@ struct ArcsSolveCommand: ParsableCommand {
     let instance = try instance.read()
     common.note("solve: \(instance.summary)")
     instance.remarks.forEach { common.note("solve: \($0)") }
-    let first = ArcStart(instance, seed: seed, until: start + (seconds ?? .infinity) / 5)
+    let first = ArcStart(instance, seed: seed, until: start + (seconds ?? .infinity) / 5, watch.interruption)
     let bound =
       boundSeconds > 0 && first?.isOptimal != true
       ? try ArcBound(instance, seconds: boundSeconds, interruption: watch.interruption) : nil
