@@ -1,7 +1,7 @@
 """OR-Tools' routing library: `ortools_peer.py INSTANCE SECONDS SEED`, see node_routing.asked.
 
 Each service is a disjunction of which one visit is made, for a large penalty otherwise. Savings for the first solution, the best
-here of five strategies that were tried; guided local search, as its guide advises for routing, with the operators for
+of five strategies on most instances; guided local search, as its guide advises for routing, with the operators for
 alternatives that are on by default. It has no seed.
 """
 import json
