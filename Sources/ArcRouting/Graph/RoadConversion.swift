@@ -48,7 +48,8 @@ public struct RoadConversion: Hashable, Sendable {
 
   /// The travel costs searched when asked for. - Throws: `TravelCostsError` where a sum might not fit.
   public func searched(memoryLimit: Int) throws(TravelCostsError) -> SearchedTravelCosts {
-    try SearchedTravelCosts(graph, to: columns, durationIsCost: durationIsCost, memoryLimit: memoryLimit)
+    try SearchedTravelCosts(
+      graph, from: rows, to: columns, durationIsCost: durationIsCost, memoryLimit: memoryLimit)
   }
 }
 

@@ -12,17 +12,24 @@ public struct SearchedTravelCosts: TravelCosts {
   public let durationIsCost: Bool
   private let graph: TravelGraph
   private let columns: PlaceNumbering
+  /// Rows of near numbers, which are likely to be asked for together, are searched together.
+  private let rows: PlaceNumbering
+  private let eliminated: EliminatedGraph?
   private let shelves: [RowShelf]
 
   /// Prepares searches; nothing is searched yet.
-  /// - Parameter memoryLimit: bytes that kept rows may take; one row for each of 16 shelves is kept in any case.
+  /// - Parameters:
+  ///   - rows: the places that drives will be asked for from; none need be named, others may be asked for too.
+  ///   - memoryLimit: bytes that kept rows may take; one row for each of 16 shelves is kept in any case.
   /// - Throws: `TravelCostsError` for a place out of range, or where a sum might not fit.
   public init(
-    _ graph: TravelGraph, to columns: [Place], durationIsCost: Bool = false, memoryLimit: Int
+    _ graph: TravelGraph, from rows: [Place] = [], to columns: [Place], durationIsCost: Bool = false, memoryLimit: Int
   ) throws(TravelCostsError) {
     guard graph.costLimit < UInt64(UInt32.max) else { throw .overflow(from: 0, to: 0) }
     self.graph = graph
     self.columns = try PlaceNumbering(columns, placeCount: graph.placeCount)
+    self.rows = try PlaceNumbering(rows, placeCount: graph.placeCount)
+    eliminated = rows.isEmpty ? nil : EliminatedGraph(graph)
     self.durationIsCost = durationIsCost
     let rowCount = max(memoryLimit, 0) / (4 * max(self.columns.places.count, 1))
     shelves = (0..<Self.shelfCount).map { _ in RowShelf(capacity: max(rowCount / Self.shelfCount, 1)) }
@@ -41,11 +48,28 @@ public struct SearchedTravelCosts: TravelCosts {
   }
 
   private func search(_ from: Place, on shelf: RowShelf) -> ContiguousArray<UInt32> {
+    if let eliminated, rows.number[Int(from.index)] >= 0 { return sweep(from, eliminated) }
     var search = PlaceSearch(graph)
     search.run(from: from)
     let row = ContiguousArray(columns.places.map { search.cost[Int($0.index)] })
     shelf.keep(row, of: from)
     return row
+  }
+
+  /// Searches the rows beside one as well.
+  private func sweep(_ from: Place, _ graph: EliminatedGraph) -> ContiguousArray<UInt32> {
+    let number = Int(rows.number[Int(from.index)])
+    let first = number - number % SweepSearch.Lanes.scalarCount
+    let sources = rows.places[first..<min(first + SweepSearch.Lanes.scalarCount, rows.places.count)]
+    var search = SweepSearch(graph)
+    search.run(from: sources)
+    var asked: ContiguousArray<UInt32> = []
+    for (lane, source) in sources.enumerated() {
+      let row = ContiguousArray(columns.places.map { search.cost($0, lane) })
+      shelves[Int(source.index) % Self.shelfCount].keep(row, of: source)
+      if source == from { asked = row }
+    }
+    return asked
   }
 
   /// The positions in `targets` of the cheapest to reach, cheapest first, lower positions first among equals; the search ends

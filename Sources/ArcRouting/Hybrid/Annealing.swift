@@ -45,9 +45,10 @@ struct Annealing {
 
   /// Anneals until the budget is spent. `improved` hears of each better solution.
   mutating func run(
-    _ budget: SearchBudget, hottest: Double = hottest, improved: (SolutionValue, Int) -> Void = { _, _ in }
+    _ budget: SearchBudget, hottest: Double = hottest, coldest: Double = coldest,
+    improved: (SolutionValue, Int) -> Void = { _, _ in }
   ) {
-    let (hot, cold) = (hottest * scale, Self.coldest * scale)
+    let (hot, cold) = (hottest * scale, coldest * scale)
     var temperature = hot
     var done = 0, lastBest = 0
     while true {

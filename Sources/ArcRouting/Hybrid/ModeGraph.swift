@@ -59,7 +59,10 @@ final class ModeGraph: @unchecked Sendable {
         groups.append(facts.group)
         return Int32(groups.count - 1)
       })
-    let shift = Self.shift(instance, groups, rows.places, columns.places)
+    legs = FixedArray(repeating: 0, count: groups.count * tableSize)
+    let dearestLeg = Self.fill(legs, instance, groups, rows.places, columns.places, shift: 0)
+    let shift = Self.shift(instance, groups, dearestLeg)
+    if shift > 0 { _ = Self.fill(legs, instance, groups, rows.places, columns.places, shift: shift) }
     self.shift = shift
     fixedCost = ContiguousArray(instance.vehicles.map { $0.fixedCost >> shift })
     own = FixedArray(
@@ -69,17 +72,6 @@ final class ModeGraph: @unchecked Sendable {
             ? instance.vehicles[group].price(of: instance.modes[mode]) >> shift : Self.never
         }
       })
-    legs = FixedArray(repeating: 0, count: groups.count * tableSize)
-    var index = 0
-    for group in groups {
-      for from in rows.places {
-        for to in columns.places {
-          legs[index] = instance.price(from: from, to: to, group).map { Int32($0 >> shift) } ?? Self.noLeg
-          index += 1
-        }
-        index += 1
-      }
-    }
     loads = FixedArray(
       instance.services.indices.map { service in
         var most = Loads.zero
@@ -94,13 +86,31 @@ final class ModeGraph: @unchecked Sendable {
     loads.deallocate()
   }
 
-  private static func shift(_ instance: SearchInstance, _ groups: [Int], _ rows: [Place], _ columns: [Place]) -> Int64 {
-    var dearest = instance.vehicles.map(\.fixedCost).max() ?? 0
+  /// Writes prices of drives without their low bits, and tells the dearest as it is.
+  private static func fill(
+    _ legs: FixedArray<Int32>, _ instance: SearchInstance, _ groups: [Int], _ rows: [Place], _ columns: [Place],
+    shift: Int64
+  ) -> Int64 {
+    var (index, dearest) = (0, Int64(0))
+    for group in groups {
+      for from in rows {
+        for to in columns {
+          let price = instance.price(from: from, to: to, group)
+          dearest = max(dearest, price ?? 0)
+          legs[index] = price.map { Int32(truncatingIfNeeded: $0 >> shift) } ?? noLeg
+          index += 1
+        }
+        // The column of open routes.
+        index += 1
+      }
+    }
+    return dearest
+  }
+
+  private static func shift(_ instance: SearchInstance, _ groups: [Int], _ dearestLeg: Int64) -> Int64 {
+    var dearest = max(dearestLeg, instance.vehicles.map(\.fixedCost).max() ?? 0)
     for group in groups {
       for mode in instance.modes { dearest = max(dearest, instance.vehicles[group].price(of: mode)) }
-      for from in rows {
-        for to in columns { dearest = max(dearest, instance.price(from: from, to: to, group) ?? 0) }
-      }
     }
     var shift: Int64 = 0
     while dearest >> shift >= priceLimit { shift += 1 }
