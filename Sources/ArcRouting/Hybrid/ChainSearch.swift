@@ -4,7 +4,8 @@ import Synchronization
 /// The course of a search: what is found out once, the chains, and the crossing of what they find.
 ///
 /// Small problems are annealed several times over, every other time with loads above the limit allowed at a price; then the
-/// best routes are crossed, and the children annealed from a low temperature. Large ones are annealed once.
+/// best routes are crossed, and the children annealed from a low temperature. Larger ones are annealed once; see
+/// `ClusterSearch` for the largest.
 struct ChainSearch: Sendable {
   let instance: SearchInstance
   let options: ArcRoutingOptions
