@@ -22,6 +22,8 @@ final class ModeGraph: @unchecked Sendable {
   /// Prices of drives, a stretch of `tableSize` for each kind.
   let legs: FixedArray<Int32>
   let tableSize: Int
+  /// Columns of a table, that of open routes included.
+  let width: Int
   /// What a service takes up, the most of its modes.
   let loads: FixedArray<Loads>
   /// Prices are held without this many low bits, so that drives fit 32 bits.
@@ -52,6 +54,7 @@ final class ModeGraph: @unchecked Sendable {
     startRow = ContiguousArray(instance.vehicles.map { rows.number(of: $0.start) * width })
     endColumn = ContiguousArray(ends.map { $0 ?? free })
     tableSize = rows.places.count * Int(width)
+    self.width = Int(width)
     var groups: [Int] = []
     kind = ContiguousArray(
       instance.vehicles.map { facts in

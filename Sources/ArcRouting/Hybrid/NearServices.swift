@@ -7,10 +7,10 @@ struct NearServices: Sendable {
   private let words: Int
 
   /// Rows of so many services are filled beside each other, so that the prices they share stay in the cache.
-  private static let block = 64
+  fileprivate static let block = 16
 
   /// Keeps up to `count` for each, and marks up to `reach` of them as worth being put beside.
-  /// - Complexity: O(n² · modes²) prices are read.
+  /// - Complexity: O(n² · modes), a few prices at a time.
   init(_ graph: ModeGraph, count: Int, beside reach: Int) {
     let services = graph.serviceCount
     let kept = max(0, min(count, services - 1))
@@ -19,11 +19,12 @@ struct NearServices: Sendable {
     var keys = ContiguousArray(repeating: UInt64.max, count: Self.block * services)
     for begin in stride(from: 0, to: services, by: Self.block) {
       let rows = begin..<min(begin + Self.block, services)
+      let ways = BlockWays(graph, rows)
       for other in 0..<services {
-        for service in rows {
-          let price = min(graph.nearest(from: service, to: other), graph.nearest(from: other, to: service))
-          let key = UInt64(UInt32(price)) << 32 | UInt64(UInt32(other))
-          keys[(service - begin) * services + other] = service == other ? .max : key
+        let prices = ways.prices(other, graph)
+        for row in 0..<rows.count {
+          let key = UInt64(UInt32(prices[row])) << 32 | UInt64(UInt32(other))
+          keys[row * services + other] = other == begin + row ? .max : key
         }
       }
       for row in 0..<rows.count {
@@ -59,6 +60,58 @@ struct NearServices: Sendable {
 
   /// A neighbour by its rank.
   @inline(__always) func neighbour(_ service: Int, _ rank: Int) -> Int { Int(list[Int(first[service]) + rank]) }
+}
+
+/// The cheapest ways, whatever the modes, from and to each service of a block, side by side in the lanes of a vector.
+private struct BlockWays {
+  typealias Prices = SIMD16<Int32>
+
+  /// By column: the way to it. By row: the way from it.
+  private var out: ContiguousArray<Prices>
+  private var back: ContiguousArray<Prices>
+
+  init(_ graph: ModeGraph, _ block: Range<Int>) {
+    let far = Prices(repeating: .max)
+    out = ContiguousArray(repeating: far, count: graph.width)
+    back = ContiguousArray(repeating: far, count: graph.tableSize / graph.width)
+    for (lane, service) in block.enumerated() {
+      for mode in Int(graph.firstModes[service])..<Int(graph.firstModes[service + 1]) {
+        let (row, column) = (Int(graph.places[mode].row), Int(graph.places[mode].column))
+        Self.lower(&out, lane) { graph.legs[row + $0] }
+        Self.lower(&back, lane) { graph.legs[$0 * graph.width + column] }
+      }
+    }
+  }
+
+  @inline(__always)
+  private static func lower(_ ways: inout ContiguousArray<Prices>, _ lane: Int, _ price: (Int) -> Int32) {
+    ways.withUnsafeMutableBytes { bytes in
+      let lanes = bytes.assumingMemoryBound(to: Int32.self)
+      for index in 0..<lanes.count / Prices.scalarCount {
+        let place = index * Prices.scalarCount + lane
+        lanes[place] = min(lanes[place], price(index))
+      }
+    }
+  }
+
+  /// The cheaper of both ways between each service of the block and another.
+  func prices(_ other: Int, _ graph: ModeGraph) -> Prices {
+    var best = Prices(repeating: .max)
+    for mode in Int(graph.firstModes[other])..<Int(graph.firstModes[other + 1]) {
+      let place = graph.places[mode]
+      best = best.least(out[Int(place.column)]).least(back[Int(place.row) / graph.width])
+    }
+    return best
+  }
+}
+
+extension SIMD16<Int32> {
+  /// The lesser in each lane, by arithmetic. - Precondition: nothing is negative.
+  @inline(__always)
+  fileprivate func least(_ other: Self) -> Self {
+    let saved = other &- self
+    return self &+ (saved & (saved &>> Self(repeating: 31)))
+  }
 }
 
 extension ContiguousArray<UInt64> {
