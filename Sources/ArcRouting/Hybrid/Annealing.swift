@@ -13,7 +13,7 @@ struct Annealing {
   static let hottest = 1.0
   static let coldest = 0.01
   /// How often the clock is looked at.
-  private var stretch: Int { search.isAdditive ? 64 : 1 }
+  private var stretch: Int { search.isAdditive ? 64 : 4 }
 
   var search: RuinAndRecreate
   /// The mean price of the drives of a service, by the first routes.
@@ -72,8 +72,30 @@ struct Annealing {
   }
 }
 
-/// A route as an order of services.
+/// A route as an order of services, and of visits to facilities where it has any.
 struct OrderedRoute: Sendable, Hashable {
   var type: Int
-  var order: ContiguousArray<Int32>
+  var stops: ContiguousArray<OrderedStop>
+
+  init(type: Int, stops: ContiguousArray<OrderedStop>) {
+    self.type = type
+    self.stops = stops
+  }
+
+  /// A route without visits.
+  init(type: Int, order: some Sequence<Int32>) {
+    self.init(type: type, stops: ContiguousArray(order.map(OrderedStop.service)))
+  }
+
+  /// Its services.
+  var services: [Int32] {
+    stops.compactMap { if case .service(let service) = $0 { service } else { nil } }
+  }
+}
+
+/// A stop of a route that is kept.
+enum OrderedStop: Sendable, Hashable {
+  case service(Int32)
+  /// A visit to one of some facilities.
+  case visit(ContiguousArray<Int32>)
 }

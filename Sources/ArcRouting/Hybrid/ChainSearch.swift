@@ -14,6 +14,7 @@ struct ChainSearch: Sendable {
   let reasons: [Int: UnservedReason]
   private let clock: SearchClock
   private let graph: ModeGraph
+  private let table: FrontTable
   private let near: NearServices
   private let possible: ContiguousArray<Int32>
   private let start: [OrderedRoute]
@@ -46,6 +47,7 @@ struct ChainSearch: Sendable {
     self.reasons = reasons
     possible = ContiguousArray(instance.services.indices.filter { reasons[$0] == nil }.map(Int32.init))
     graph = ModeGraph(instance)
+    table = FrontTable(instance, graph)
     near = NearServices(
       graph, count: Self.neighbours, beside: max(Self.leastReach, graph.serviceCount / Self.reachShare))
     let given = instance.isAdditive ? instance.orders(of: plans, possible) : []
@@ -66,12 +68,8 @@ struct ChainSearch: Sendable {
   /// The best routes found.
   func run() -> [OrderedRoute] {
     guard !possible.isEmpty else { return [] }
-    if !instance.isAdditive, possible.count > RuinAndRecreate.exactLimit, instance.problem.objective == .totalCost {
-      let joint = JointSearch(instance, seed: options.seed, services: possible, hopeless: reasons.keys.sorted())
-      return together(1, 0, 1) { joint.run($1, improved: report) }[0]
-    }
     let crosses =
-      instance.isAdditive && possible.count > 2 && possible.count <= Self.crossingLimit && options.chains != 1
+      possible.count > 2 && possible.count <= Self.crossingLimit && options.chains != 1
     guard crosses else { return together(1, 0, 1) { chain($0, $1) }[0].best.routes }
     let chains = options.chains ?? Self.width
     var population = Population(limit: 2 * chains)
@@ -105,7 +103,7 @@ struct ChainSearch: Sendable {
 
   private func chain(_ number: Int, _ budget: SearchBudget) -> Outcome {
     let search = RuinAndRecreate(
-      instance, graph, near: near, possible: possible, seed: options.seed &+ UInt64(number) &* 0x9E37_79B9,
+      table, near: near, possible: possible, seed: options.seed &+ UInt64(number) &* 0x9E37_79B9,
       allowsOverload: number % 2 == 1)
     var annealing = Annealing(search, from: start)
     annealing.run(budget, improved: report)
@@ -116,7 +114,7 @@ struct ChainSearch: Sendable {
     of parents: (Annealing.Found, Annealing.Found), number: Int, like chain: Outcome, _ budget: SearchBudget
   ) -> Outcome {
     var search = RuinAndRecreate(
-      instance, graph, near: near, possible: possible, seed: options.seed &+ UInt64(number + 64) &* 0x9E37_79B9,
+      table, near: near, possible: possible, seed: options.seed &+ UInt64(number + 64) &* 0x9E37_79B9,
       allowsOverload: chain.overloadPrice > 0)
     search.overload.start(at: chain.overloadPrice)
     search.cross(parents.0.routes, parents.1.routes)
@@ -152,9 +150,19 @@ struct ChainSearch: Sendable {
   /// Rounds where no rule sets any: in proportion to the size, up to what a planner waits for.
   private var defaultRounds: Int { max(2_000, min(200 * possible.count, 200_000)) }
 
-  /// The decisions that routes stand for; a route that breaks a rule after all is left out.
+  /// The decisions that routes stand for: with their visits, or with those placed anew where that costs less.
   func plans(_ routes: [OrderedRoute]) -> [RoutePlan] {
-    var labels = RouteLabels(instance)
-    return routes.compactMap { labels.plan(of: $0.order, type: $0.type) }
+    let visits = routes.reduce(0) { $0 + $1.stops.count - $1.services.count }
+    let state = RouteState(
+      graph, routeLimit: max(routes.count, 1), isAdditive: instance.isAdditive, visitLimit: visits)
+    let fronts = RouteFronts(table, state, placesVisits: false), placing = RouteFronts(table, state, placesVisits: true)
+    return routes.compactMap { route in
+      let number = state.addRoute(type: route.type)
+      state.link(route.stops, on: number, resets: instance.facilityResets)
+      state.update(number)
+      let met = fronts.update(number)
+      let isPlaced = placing.update(number).map { $0 < met ?? .max } ?? false
+      return (isPlaced ? placing : fronts).steps(of: number).map { instance.plan($0, type: route.type) }
+    }
   }
 }

@@ -6,9 +6,11 @@ final class InsertionMemory {
     var version: Int64 = -1
     var delta: Int64 = 0
     var place: Int32 = 0
+    /// Whether visits to facilities come with it.
+    var hasVisits = false
   }
 
-  private let services: Int
+  let services: Int
   private var entries: FixedArray<Entry>
 
   init(services: Int) {
@@ -53,6 +55,20 @@ final class InsertionMemory {
     let entry = Entry(version: node.version, delta: best - node.exact, place: Int32(place))
     entries[index] = entry
     return entry
+  }
+
+  /// What is remembered of a route as it is.
+  func known(_ service: Int, _ route: Int, _ state: RouteState) -> Entry? {
+    let index = route * services + service
+    guard services > 0, index < entries.count, entries[index].version == state.routes[route].version else { return nil }
+    return entries[index]
+  }
+
+  /// Remembers an entry.
+  func keep(_ entry: Entry, _ service: Int, _ route: Int) {
+    let index = route * services + service
+    if index >= entries.count { grow(to: index) }
+    entries[index] = entry
   }
 
   private func grow(to index: Int) {

@@ -21,6 +21,11 @@ final class ModeGraph: @unchecked Sendable {
   let own: FixedArray<Int64>
   /// Prices of drives, a stretch of `tableSize` for each kind.
   let legs: FixedArray<Int32>
+  /// Times and lengths of drives, laid out alike; empty where nothing depends on them.
+  let durations: FixedArray<UInt32>
+  let distances: FixedArray<UInt32>
+  /// For each facility the column of its entry and where the row of its exit begins.
+  let facilityPlaces: ContiguousArray<RouteState.ModeNode>
   let tableSize: Int
   /// Columns of a table, that of open routes included.
   let width: Int
@@ -45,12 +50,15 @@ final class ModeGraph: @unchecked Sendable {
     firstModes = instance.firstMode
     var rows = PlaceNumbers(), columns = PlaceNumbers()
     let entries = instance.modes.map { columns.number(of: $0.entry) }
+    let facilityEntries = instance.facilityStops.map { columns.number(of: $0.entry) }
     let ends = instance.vehicles.map { facts in facts.end.map { columns.number(of: $0) } }
     // An open route ends for nothing: a column of zeros.
     let free = Int32(columns.places.count)
     let width = free + 1
     places = ContiguousArray(
       zip(instance.modes, entries).map { .init(row: rows.number(of: $0.exit) * width, column: $1) })
+    facilityPlaces = ContiguousArray(
+      zip(instance.facilityStops, facilityEntries).map { .init(row: rows.number(of: $0.exit) * width, column: $1) })
     startRow = ContiguousArray(instance.vehicles.map { rows.number(of: $0.start) * width })
     endColumn = ContiguousArray(ends.map { $0 ?? free })
     tableSize = rows.places.count * Int(width)
@@ -86,6 +94,8 @@ final class ModeGraph: @unchecked Sendable {
   deinit {
     own.deallocate()
     legs.deallocate()
+    durations.deallocate()
+    distances.deallocate()
     loads.deallocate()
   }
 

@@ -55,6 +55,12 @@ struct NearServices: Sendable {
     }
   }
 
+  /// Whether a service is worth being put beside another.
+  @inline(__always)
+  func isBeside(_ service: Int, _ other: Int) -> Bool {
+    withRow(service) { $0[other / 64] >> UInt64(other % 64) & 1 != 0 }
+  }
+
   /// The number of neighbours of a service.
   @inline(__always) func count(_ service: Int) -> Int { Int(first[service + 1] - first[service]) }
 

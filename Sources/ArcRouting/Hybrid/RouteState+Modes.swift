@@ -28,6 +28,8 @@ extension RouteState {
       routes[route].exact = 0
       return
     }
+    // Others are judged by `RouteFronts`.
+    guard isAdditive else { return }
     let prices = prices(route)
     let (start, end) = (start(of: route), end(of: route))
     var point = first

@@ -23,6 +23,8 @@ final class RouteState {
     /// With facilities, times and whatever else the programme does not know; the same where there is nothing else.
     var exact: Int64 = 0
     var load: Loads = .zero
+    /// Load above what the vehicle holds, trip by trip.
+    var excess: Int64 = 0
     /// Another number whenever the route has changed; the same again when it is put back.
     var version: Int64 = 0
   }
@@ -31,6 +33,19 @@ final class RouteState {
   let services: Int
   let dimensions: Int
   let routeLimit: Int
+  /// Visits to facilities are points behind those of depots.
+  let firstVisit: Int
+  let visitLimit: Int
+  /// For each visit the facilities of which one is gone to, -1 for none.
+  let visitChoices: FixedArray<Int32>
+  /// What each visit resets.
+  let visitResets: FixedArray<LoadSet>
+  /// For the gap behind each point of a route that is not additive: the load since the last reset of each dimension, and that of
+  /// the whole trip about it.
+  let usedBefore: FixedArray<Loads>
+  let tripLoad: FixedArray<Loads>
+  /// Visits that are on no route.
+  var freeVisits: ContiguousArray<Int32>
   let next: FixedArray<Int32>
   let previous: FixedArray<Int32>
   /// The route of each service, -1 for none.
@@ -41,12 +56,23 @@ final class RouteState {
   private(set) var routeCount = 0
   var versions: Int64 = 0
 
-  init(_ graph: ModeGraph, routeLimit: Int) {
+  /// Whether the programme over modes tells what routes cost.
+  let isAdditive: Bool
+
+  init(_ graph: ModeGraph, routeLimit: Int, isAdditive: Bool = true, visitLimit: Int = 0) {
+    self.isAdditive = isAdditive
     self.graph = graph
     self.routeLimit = routeLimit
     services = graph.serviceCount
     dimensions = graph.dimensions
-    let points = services + 2 * routeLimit
+    firstVisit = services + 2 * routeLimit
+    self.visitLimit = visitLimit
+    visitChoices = FixedArray(repeating: -1, count: visitLimit * Self.choicesOfVisit)
+    freeVisits = ContiguousArray((firstVisit..<firstVisit + visitLimit).reversed().map(Int32.init))
+    visitResets = FixedArray(repeating: [], count: visitLimit)
+    let points = firstVisit + visitLimit
+    usedBefore = FixedArray(repeating: .zero, count: isAdditive ? 0 : points)
+    tripLoad = FixedArray(repeating: .zero, count: isAdditive ? 0 : points)
     next = FixedArray(repeating: -1, count: points)
     previous = FixedArray(repeating: -1, count: points)
     routeOf = FixedArray(repeating: -1, count: points)
@@ -57,7 +83,10 @@ final class RouteState {
   }
 
   deinit {
-    for points in [next, previous, routeOf, firstMode] { points.deallocate() }
+    for points in [next, previous, routeOf, firstMode, visitChoices] { points.deallocate() }
+    visitResets.deallocate()
+    usedBefore.deallocate()
+    tripLoad.deallocate()
     modes.deallocate()
     routes.deallocate()
   }
@@ -68,6 +97,8 @@ final class RouteState {
   /// Takes away all routes.
   func clear() {
     for service in 0..<services { routeOf[service] = -1 }
+    freeVisits.removeAll(keepingCapacity: true)
+    for visit in (firstVisit..<firstVisit + visitLimit).reversed() { freeVisits.append(Int32(visit)) }
     routeCount = 0
   }
 
@@ -119,15 +150,37 @@ final class RouteState {
     routes[route].load = routes[route].load - graph.loads[service]
   }
 
-  /// The services of a route in order.
-  func order(of route: Int) -> ContiguousArray<Int32> {
-    var order: ContiguousArray<Int32> = []
-    order.reserveCapacity(Int(routes[route].count))
+  /// The stops of a route in order.
+  func stops(of route: Int) -> ContiguousArray<OrderedStop> {
+    var stops: ContiguousArray<OrderedStop> = []
+    stops.reserveCapacity(Int(routes[route].count))
     var point = Int(next[start(of: route)])
-    while point < services {
-      order.append(Int32(point))
+    while point != end(of: route) {
+      if point < services {
+        stops.append(.service(Int32(point)))
+      } else {
+        let choices = UnsafeBufferPointer(start: choices(point), count: Self.choicesOfVisit)
+        stops.append(.visit(ContiguousArray(choices.prefix { $0 >= 0 })))
+      }
       point = Int(next[point])
     }
-    return order
+    return stops
+  }
+
+  /// Puts stops on an empty route; visits that there are too many of are left out. - Parameter resets: of each facility.
+  func link(_ stops: ContiguousArray<OrderedStop>, on route: Int, resets: [LoadSet]) {
+    var last = start(of: route)
+    for stop in stops {
+      switch stop {
+      case .service(let service):
+        link(Int(service), after: last)
+        last = Int(service)
+      case .visit(let facilities):
+        guard let first = facilities.first, let visit = makeVisit(facilities.map(Int.init), resets: resets[Int(first)])
+        else { continue }
+        linkVisit(visit, after: last)
+        last = visit
+      }
+    }
   }
 }

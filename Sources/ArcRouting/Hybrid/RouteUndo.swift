@@ -7,6 +7,8 @@ struct RouteUndo {
   private var orders: ContiguousArray<Int32> = []
   private var exact: ContiguousArray<Int64> = []
   private var versions: ContiguousArray<Int64> = []
+  private var made: ContiguousArray<Int32> = []
+  private var takenOut: ContiguousArray<Int32> = []
   private var absent: ContiguousArray<Int32> = []
 
   init(routeLimit: Int) { isTouched = ContiguousArray(repeating: false, count: routeLimit) }
@@ -28,19 +30,23 @@ struct RouteUndo {
     exact.append(state.routes[route].exact)
     versions.append(state.routes[route].version)
     var point = Int(state.next[state.start(of: route)])
-    while point < state.services {
+    while point != state.end(of: route) {
       orders.append(Int32(point))
       point = Int(state.next[point])
     }
   }
 
+  /// Notes a visit that was made, or taken out: the same ones are there again after going back.
+  mutating func note(made visit: Int) { made.append(Int32(visit)) }
+  mutating func note(takenOut visit: Int) { takenOut.append(Int32(visit)) }
+
   /// Puts back what was saved, and gives the services that were absent.
   mutating func rollBack(_ state: RouteState) -> ContiguousArray<Int32> {
     for route in touched {
       var point = Int(state.next[state.start(of: Int(route))])
-      while point < state.services {
+      while point != state.end(of: Int(route)) {
         let follower = Int(state.next[point])
-        state.unlink(point)
+        if state.isVisit(point) { state.unlinkVisit(point) } else { state.unlink(point) }
         point = follower
       }
     }
@@ -48,15 +54,20 @@ struct RouteUndo {
     for (number, route) in touched.enumerated() {
       var last = state.start(of: Int(route))
       for index in Int(starts[number])..<Int(starts[number + 1]) {
-        state.link(Int(orders[index]), after: last)
-        last = Int(orders[index])
+        let point = Int(orders[index])
+        if state.isVisit(point) { state.linkVisit(point, after: last) } else { state.link(point, after: last) }
+        last = point
       }
       state.update(Int(route))
       state.routes[Int(route)].exact = exact[number]
       state.routes[Int(route)].version = versions[number]
     }
+    state.freeVisits += made
     return absent
   }
+
+  /// Gives back the visits that were taken out for good.
+  func settle(_ state: RouteState) { state.freeVisits += takenOut }
 
   /// Ends a round.
   mutating func forget() {
@@ -66,5 +77,7 @@ struct RouteUndo {
     orders.removeAll(keepingCapacity: true)
     exact.removeAll(keepingCapacity: true)
     versions.removeAll(keepingCapacity: true)
+    made.removeAll(keepingCapacity: true)
+    takenOut.removeAll(keepingCapacity: true)
   }
 }

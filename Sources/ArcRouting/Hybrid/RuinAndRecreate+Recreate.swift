@@ -7,12 +7,15 @@ struct InsertionScratch {
 
   /// By which absent services are sorted.
   var keys: ContiguousArray<Int64> = []
-  /// Places for a service, where the first is not known to be the best.
+  /// The points that head the trips from which strings were taken.
+  var trips: ContiguousArray<Int32> = []
+  /// Places on a route that are tried, and those that may be better with visits.
+  var places: ContiguousArray<Int32> = []
   var candidates: ContiguousArray<Candidate> = []
   var best = Int64.max
   var place = -1
-  /// The cost of the route with the service at the best place, where it had to be found out.
-  var exact: Int64 = 0
+  /// Whether visits to facilities come with the service.
+  var hasVisits = false
 }
 
 extension RuinAndRecreate {
@@ -21,8 +24,6 @@ extension RuinAndRecreate {
   /// Problems larger than this try places beside near services only, and so many of these.
   static let fullScanLimit = 1_500
   static let nearPlaces = 60
-  /// Of places whose cost is not known beforehand at most so many are tried.
-  private static let triedPlaces = 32
   /// Weighted sums are compared in such parts of a unit.
   private static let fineness: Int64 = 128
 
@@ -71,31 +72,18 @@ extension RuinAndRecreate {
   private mutating func insert(_ service: Int) -> Bool {
     scratch.best = sum.objective == .totalCost ? absentPrice[service] : absentPrice[service] * Self.fineness
     scratch.place = -1
-    scratch.candidates.removeAll(keepingCapacity: true)
     if state.services <= Self.fullScanLimit { scanRoutes(service) } else { scanNear(service) }
     scanEmptyRoutes(service)
-    if !isAdditive { chooseExactly(service) }
     guard scratch.place >= 0 else { return false }
-    put(service, after: scratch.place)
-    return true
+    return put(service, after: scratch.place, hasVisits: scratch.hasVisits)
   }
 
   private mutating func scanRoutes(_ service: Int) {
     for route in 0..<state.routeCount where state.routes[route].count > 0 && hasRoom(route, service) {
       let excess = excessPrice(route, service)
-      if isAdditive {
-        let best = memory.best(service, route, state, near)
-        consider(best.delta + excess, route, Int(best.place))
-        continue
-      }
-      let prices = state.prices(route)
-      let cost = state.routes[route].exact - excess
-      let end = state.end(of: route)
-      var point = state.start(of: route)
-      while point != end {
-        consider(state.costInserting(service, after: point, prices) - cost, route, point)
-        point = Int(state.next[point])
-      }
+      let best =
+        if let fronts { bestJoin(service, route, fronts) } else { memory.best(service, route, state, near) }
+      consider(best.delta + excess, route, Int(best.place), hasVisits: best.hasVisits)
     }
   }
 
@@ -104,11 +92,17 @@ extension RuinAndRecreate {
       let neighbour = near.neighbour(service, rank)
       let route = Int(state.routeOf[neighbour])
       guard route >= 0, hasRoom(route, service) else { continue }
+      if let fronts {
+        if let best = bestNearJoin(service, neighbour, fronts) {
+          consider(best.delta, route, Int(best.place), hasVisits: best.hasVisits)
+        }
+        continue
+      }
       let prices = state.prices(route)
       let cost = state.routes[route].exact - excessPrice(route, service)
-      consider(state.costInserting(service, after: neighbour, prices) - cost, route, neighbour)
-      let before = Int(state.previous[neighbour])
-      consider(state.costInserting(service, after: before, prices) - cost, route, before)
+      for place in [Int(state.previous[neighbour]), neighbour] {
+        consider(state.costInserting(service, after: place, prices) - cost, route, place)
+      }
     }
   }
 
@@ -117,7 +111,12 @@ extension RuinAndRecreate {
     for type in typeLimit.indices {
       guard let route = emptyRoute(type), hasRoom(route, service) else { continue }
       let start = state.start(of: route)
-      consider(state.costInserting(service, after: start, state.prices(route)), route, start)
+      if let fronts {
+        let best = bestJoin(service, route, fronts)
+        consider(best.delta, route, start, hasVisits: best.hasVisits)
+      } else {
+        consider(state.costInserting(service, after: start, state.prices(route)), route, start)
+      }
     }
   }
 
@@ -127,14 +126,16 @@ extension RuinAndRecreate {
     }
     guard typeCount[type] < typeLimit[type], state.routeCount < state.routeLimit else { return nil }
     typeCount[type] += 1
-    return state.addRoute(type: type)
+    let route = state.addRoute(type: type)
+    changed(route)
+    return route
   }
 
   @inline(__always)
   private func hasRoom(_ route: Int, _ service: Int) -> Bool {
     guard state.dimensions > 0, !overload.isAllowed else { return true }
     let type = Int(state.routes[route].type)
-    if !isAdditive, !instance.facilities[type].isEmpty { return true }
+    if fronts != nil, !instance.hasLikeLoads || !instance.facilities[type].isEmpty { return true }
     return (state.routes[route].load + state.graph.loads[service]).fits(capacities[type])
   }
 
@@ -142,13 +143,14 @@ extension RuinAndRecreate {
   @inline(__always)
   func excess(_ route: Int) -> Int64 {
     guard overload.isAllowed else { return 0 }
+    if fronts != nil { return state.routes[route].excess }
     return state.routes[route].load.excess(over: capacities[Int(state.routes[route].type)])
   }
 
   /// What a service adds to the price of too much load.
   @inline(__always)
   private func excessPrice(_ route: Int, _ service: Int) -> Int64 {
-    guard overload.isAllowed else { return 0 }
+    guard overload.isAllowed, fronts == nil else { return 0 }
     let node = state.routes[route]
     let capacity = capacities[Int(node.type)]
     let added = (node.load + state.graph.loads[service]).excess(over: capacity) - node.load.excess(over: capacity)
@@ -156,14 +158,12 @@ extension RuinAndRecreate {
   }
 
   @inline(__always)
-  private mutating func consider(_ delta: Int64, _ route: Int, _ place: Int) {
+  mutating func consider(_ delta: Int64, _ route: Int, _ place: Int, hasVisits: Bool = false) {
     guard delta < ModeGraph.noInsertion else { return }
     let key = sum.objective == .totalCost ? delta : weighted(delta, route)
     guard key < scratch.best else { return }
-    if !isAdditive {
-      scratch.candidates.append(InsertionScratch.Candidate(key: key, place: Int32(place)))
-    } else if random.next() > Self.blindness {
-      (scratch.best, scratch.place) = (key, place)
+    if random.next() > Self.blindness {
+      (scratch.best, scratch.place, scratch.hasVisits) = (key, place, hasVisits)
     }
   }
 
@@ -174,36 +174,49 @@ extension RuinAndRecreate {
     return Int64((Double(delta) * sum.rate + Double(excess) * sum.longestRate) * Double(Self.fineness))
   }
 
-  /// Goes through places in the order of what they cost at least.
-  private mutating func chooseExactly(_ service: Int) {
-    scratch.candidates.sort { ($0.key, $0.place) < ($1.key, $1.place) }
-    for candidate in scratch.candidates.prefix(Self.triedPlaces) {
-      if candidate.key >= scratch.best { return }
-      if random.next() <= Self.blindness { continue }
-      let place = Int(candidate.place)
-      let route = Int(state.routeOf[place])
-      let order = RouteOrder(state, route, inserting: service, after: place)
-      guard let cost = labels.cost(of: order, type: Int(state.routes[route].type)) else { continue }
-      let delta = cost >> state.graph.shift - state.routes[route].exact
-      let key = sum.objective == .totalCost ? delta : weighted(delta, route)
-      if key < scratch.best { (scratch.best, scratch.place, scratch.exact) = (key, place, cost >> state.graph.shift) }
-    }
-  }
-
-  private mutating func put(_ service: Int, after place: Int) {
+  /// Puts a service on a route; `false` where the labels that are kept do not lead to the end after all.
+  private mutating func put(_ service: Int, after place: Int, hasVisits: Bool) -> Bool {
     let route = Int(state.routeOf[place])
     undo.save(route, state)
-    let before = state.routes[route].exact
-    sum.routes -= before
+    let (before, excessBefore) = (state.routes[route].exact, excess(route))
+    if let fronts {
+      guard putLabelled(service, after: place, route, hasVisits, fronts) else { return false }
+    } else {
+      state.link(service, after: place)
+      state.update(route, forwardFrom: place, backwardFrom: Int(state.next[service]))
+    }
+    sum.routes += state.routes[route].exact - before
     sum.absent -= absentPrice[service]
-    sum.excess -= excess(route)
-    state.link(service, after: place)
-    sum.excess += excess(route)
-    state.update(route, forwardFrom: place, backwardFrom: Int(state.next[service]))
-    if !isAdditive { state.routes[route].exact = scratch.exact }
-    sum.routes += state.routes[route].exact
+    sum.excess += excess(route) - excessBefore
     assert(
-      sum.objective != .totalCost || overload.isAllowed || state.routes[route].exact - before == scratch.best,
-      "an insertion was judged wrongly")
+      fronts != nil || sum.objective != .totalCost || overload.isAllowed
+        || state.routes[route].exact - before == scratch.best, "an insertion was judged wrongly")
+    return true
+  }
+
+  private mutating func putLabelled(
+    _ service: Int, after place: Int, _ route: Int, _ hasVisits: Bool, _ fronts: RouteFronts
+  ) -> Bool {
+    let before = state.routes[route].exact
+    var detour: RouteFronts.Detour?
+    if hasVisits {
+      guard fronts.refresh(route) else { return false }
+      detour = fronts.detour(service, after: place, route, below: before + ModeGraph.noInsertion)
+      guard detour != nil else { return false }
+    }
+    let (isForwardFresh, isBackwardFresh) = fronts.freshness(of: route)
+    let follower = Int(state.next[place])
+    guard link(service, detour, after: place) else { return false }
+    changed(route)
+    guard let cost = fronts.update(route, after: isForwardFresh ? place : state.start(of: route)) else {
+      unlink(between: place, follower)
+      changed(route)
+      state.routes[route].exact = before
+      return false
+    }
+    state.routes[route].exact = cost
+    noteVisits(between: place, follower)
+    if isBackwardFresh { fronts.keepBackward(route, behind: Int(state.previous[follower])) }
+    return true
   }
 }

@@ -2,7 +2,7 @@ extension RuinAndRecreate {
   /// The routes in use.
   var routes: [OrderedRoute] {
     (0..<state.routeCount).filter { state.routes[$0].count > 0 }.map {
-      OrderedRoute(type: Int(state.routes[$0].type), order: state.order(of: $0))
+      OrderedRoute(type: Int(state.routes[$0].type), stops: state.stops(of: $0))
     }
   }
 
@@ -54,8 +54,27 @@ extension RuinAndRecreate {
   mutating func build() {
     undo.begin(absent: absent)
     recreate()
+    placeVisits()
+    undo.settle(state)
     undo.forget()
     sum.measure(state)
+  }
+
+  /// Finds out what a route that was taken over costs, its visits placed anew where needed; one that breaks a rule is given up.
+  private mutating func judge(_ route: Int) {
+    guard let fronts else { return }
+    dropVisits(route)
+    changed(route)
+    let cost = isWithinLoads(route) ? fronts.update(route) : nil
+    state.routes[route].exact = cost ?? ModeGraph.never
+    if cost == nil, placing == nil || !placeVisits(route, below: ModeGraph.never) { giveUp(route) }
+  }
+
+  /// Whether every trip of a route holds what the vehicle holds at most.
+  private func isWithinLoads(_ route: Int) -> Bool {
+    let last = Int(state.previous[state.end(of: route)])
+    let mustBeReset = instance.vehicles[Int(state.routes[route].type)].resetBeforeEnd
+    return state.routes[route].excess == 0 && state.usedBefore[last].present.isDisjoint(with: mustBeReset)
   }
 
   /// Takes over routes; what they lack is put in.
@@ -63,21 +82,19 @@ extension RuinAndRecreate {
     state.clear()
     for type in typeCount.indices { typeCount[type] = 0 }
     (sum.routes, sum.absent, sum.excess) = (0, 0, 0)
-    for (type, order) in orders.lazy.map({ ($0.type, $0.order) }) where !order.isEmpty {
+    for order in orders where !order.stops.isEmpty {
+      let type = order.type
       guard typeCount[type] < typeLimit[type], state.routeCount < state.routeLimit else { continue }
       typeCount[type] += 1
       let route = state.addRoute(type: type)
-      var last = state.start(of: route)
-      for service in order {
-        state.link(Int(service), after: last)
-        last = Int(service)
-      }
-      state.update(route)
-      if !isAdditive { state.routes[route].exact = exactCost(route) }
+      state.link(order.stops, on: route, resets: instance.facilityResets)
+      changed(route)
+      judge(route)
       sum.routes += state.routes[route].exact
       sum.excess += excess(route)
     }
     absent.removeAll(keepingCapacity: true)
+    sum.absent = 0
     for service in possible where state.routeOf[Int(service)] < 0 {
       absent.append(service)
       sum.absent += absentPrice[Int(service)]
@@ -85,17 +102,12 @@ extension RuinAndRecreate {
     build()
   }
 
-  private mutating func exactCost(_ route: Int) -> Int64 {
-    let cost = labels.cost(of: RouteOrder(state, route), type: Int(state.routes[route].type))
-    return (cost ?? ModeGraph.never) >> state.graph.shift
-  }
-
   /// Takes over a child of two: the routes of one about a service, and what they leave of the routes of the other; routes
   /// that lose most are taken apart and their services put in anew.
   mutating func cross(_ first: [OrderedRoute], _ second: [OrderedRoute]) {
     var routeInSecond = ContiguousArray(repeating: -1, count: state.services)
     for (number, route) in second.enumerated() {
-      for service in route.order { routeInSecond[Int(service)] = number }
+      for service in route.services { routeInSecond[Int(service)] = number }
     }
     let share = 0.2 + 0.6 * random.unit()
     let center = Int(possible[random.below(possible.count)])
@@ -106,14 +118,17 @@ extension RuinAndRecreate {
       let number = routeInSecond[service]
       guard number >= 0, !isInChild[service], Double(count) < share * Double(possible.count) else { return }
       child.append(second[number])
-      count += second[number].order.count
-      for service in second[number].order { isInChild[Int(service)] = true }
+      for service in second[number].services {
+        isInChild[Int(service)] = true
+        count += 1
+      }
     }
     take(center)
     for rank in 0..<near.count(center) { take(near.neighbour(center, rank)) }
     for route in first {
-      let rest = ContiguousArray(route.order.filter { !isInChild[Int($0)] })
-      if 2 * rest.count > route.order.count { child.append(OrderedRoute(type: route.type, order: rest)) }
+      let rest = route.stops.filter { if case .service(let service) = $0 { !isInChild[Int(service)] } else { true } }
+      let left = OrderedRoute(type: route.type, stops: ContiguousArray(rest))
+      if 2 * left.services.count > route.services.count { child.append(left) }
     }
     load(child)
   }

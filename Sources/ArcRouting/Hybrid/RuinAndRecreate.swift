@@ -4,8 +4,8 @@ import Foundation
 /// strings of adjacent services are taken out of neighbouring routes and put back one by one where they cost least, with a
 /// little blindness; worse routes are accepted as in annealing. Every insertion chooses all modes of its route anew.
 ///
-/// Where facilities, times, limits or classes make that cost a lower bound only, the places for a service are tried in its
-/// order with `RouteLabels`, until no other can be better.
+/// Where facilities, times, limits or classes make that cost a lower bound only, it ranks the places of a route, and the first of
+/// them are judged by the fronts of `RouteFronts`.
 /// - Complexity: a round removes and inserts about ten services, each by O(places tried · modes²).
 struct RuinAndRecreate {
   let instance: SearchInstance
@@ -13,7 +13,10 @@ struct RuinAndRecreate {
   let near: NearServices
   let isAdditive: Bool
   var random: RandomSource
-  var labels: RouteLabels
+  /// What judges routes that are not additive.
+  let fronts: RouteFronts?
+  /// What places their visits to facilities, where there are any.
+  let placing: RouteFronts?
   var sum: RoutesSum
   /// Services that are on no route and could be.
   var absent: ContiguousArray<Int32> = []
@@ -31,15 +34,16 @@ struct RuinAndRecreate {
   var scratch = InsertionScratch()
   let memory: InsertionMemory
 
-  /// In larger problems labels for every place that is tried take too long (`JointSearch`).
-  static let exactLimit = 60
+  /// Visits beside two for each service.
+  private static let spareVisits = 16
 
-  /// - Parameter allowsOverload: whether routes may hold too much, at a price; for additive problems only.
+  /// - Parameter allowsOverload: whether routes may hold too much, at a price, where all modes of a service take up the same.
   init(
-    _ instance: SearchInstance, _ graph: ModeGraph, near: NearServices, possible: ContiguousArray<Int32>, seed: UInt64,
+    _ table: FrontTable, near: NearServices, possible: ContiguousArray<Int32>, seed: UInt64,
     allowsOverload: Bool = false
   ) {
-    self.instance = instance
+    instance = table.instance
+    let graph = table.graph
     self.near = near
     self.possible = possible
     isAdditive = instance.isAdditive
@@ -47,16 +51,20 @@ struct RuinAndRecreate {
     typeLimit = ContiguousArray(types.map { min($0.count ?? possible.count, possible.count) })
     let limit = min(typeLimit.reduce(0, +), 4 * possible.count + types.count)
     typeCount = ContiguousArray(repeating: 0, count: types.count)
-    state = RouteState(graph, routeLimit: limit)
+    let hasVisits = !isAdditive && !instance.problem.facilities.isEmpty && instance.dimensions > 0
+    state = RouteState(
+      graph, routeLimit: limit, isAdditive: isAdditive,
+      visitLimit: hasVisits ? 2 * possible.count + Self.spareVisits : 0)
     random = RandomSource(seed: seed)
-    labels = RouteLabels(instance)
+    fronts = isAdditive ? nil : RouteFronts(table, state, placesVisits: false)
+    placing = hasVisits ? RouteFronts(table, state, placesVisits: true) : nil
     sum = RoutesSum(objective: instance.problem.objective)
     absentPrice = ContiguousArray(instance.prizes.map { ($0 ?? ModeGraph.never) >> graph.shift })
     capacities = ContiguousArray(instance.vehicles.map(\.capacities))
     fromDepot = ContiguousArray(instance.services.indices.map { graph.fromDepot(to: $0) })
-    overload = OverloadPrice(isAllowed: allowsOverload && isAdditive && instance.dimensions > 0)
+    overload = OverloadPrice(isAllowed: allowsOverload && instance.hasLikeLoads && instance.dimensions > 0)
     undo = RouteUndo(routeLimit: limit)
-    memory = InsertionMemory(services: possible.count <= Self.fullScanLimit && isAdditive ? state.services : 0)
+    memory = InsertionMemory(services: possible.count <= Self.fullScanLimit ? state.services : 0)
     scratch.keys = ContiguousArray(repeating: 0, count: instance.services.count)
     absent = possible
     for service in possible { sum.absent += absentPrice[Int(service)] }
@@ -72,11 +80,14 @@ struct RuinAndRecreate {
     sum.measure(state)
     sum.excessPrice = overload.price
     if sum.energy < before.energy - temperature * log(max(random.unit(), .leastNormalMagnitude)) {
+      placeVisits()
+      undo.settle(state)
       undo.forget()
       overload.count(isWithin: sum.excess == 0)
       return true
     }
     absent = undo.rollBack(state)
+    if fronts != nil { for route in undo.touched { addUpLoads(Int(route)) } }
     undo.forget()
     sum = before
     overload.count(isWithin: sum.excess == 0)

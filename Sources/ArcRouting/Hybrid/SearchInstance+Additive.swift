@@ -8,12 +8,9 @@ extension SearchInstance {
   /// Whether the dynamic programme over modes knows all that makes a route dear or impossible: no facilities, no times, no
   /// limits of time or length, no classes, and loads that are the same in every mode.
   var isAdditive: Bool {
-    problem.facilities.isEmpty && !hasTimes.contains(true) && Set(classes).count <= 1
+    problem.facilities.isEmpty && !hasTimes.contains(true) && !hasClasses && hasLikeLoads
       && vehicles.allSatisfy {
         $0.rests == 0 && $0.timeLimit >= Int64(UInt32.max) && $0.distanceLimit == .max && $0.resetBeforeEnd.isEmpty
-      }
-      && services.indices.allSatisfy { service in
-        modes(of: service).allSatisfy { modes[$0].loads == modes[Int(firstMode[service])].loads }
       }
   }
 }

@@ -52,4 +52,23 @@ public struct TimeRule: Hashable, Sendable {
       start = forbidden[span].end
     }
   }
+
+  /// The last moment up to `latest` to begin what lasts `duration`; `nil` where there is none.
+  ///
+  /// Whoever comes by then begins by then: `earliestStart` from any earlier arrival is no later. - Complexity: as there.
+  func latestStart(by latest: Int64, duration: Int64) -> Int64? {
+    var start = latest
+    var window = windows.count - 1
+    var span = forbidden.count - 1
+    while true {
+      if !windows.isEmpty {
+        while window >= 0, windows[window].start > start { window -= 1 }
+        guard window >= 0 else { return nil }
+        start = min(start, windows[window].end)
+      }
+      while span >= 0, forbidden[span].start >= start + max(duration, 1) { span -= 1 }
+      guard span >= 0, forbidden[span].end > start else { return start }
+      start = forbidden[span].start - max(duration, 1)
+    }
+  }
 }

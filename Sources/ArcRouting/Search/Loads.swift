@@ -32,6 +32,23 @@ struct Loads: Hashable, Sendable, BitwiseCopyable {
     return result
   }
 
+  /// What passes a limit in some dimensions.
+  func excess(over limit: Loads, in set: LoadSet) -> Int64 {
+    var part = self
+    part.take(.zero, in: LoadSet(rawValue: ~set.rawValue))
+    return part.excess(over: limit)
+  }
+
+  /// One more of each amount that has a limit.
+  var next: Loads {
+    var next = self
+    for dimension in 0..<4 where self[dimension] < .max { next[dimension] += 1 }
+    return next
+  }
+
+  /// The amounts beside each other.
+  var vector: SIMD4<Double> { SIMD4(Double(a), Double(b), Double(c), Double(d)) }
+
   /// What passes a limit, all dimensions together.
   func excess(over limit: Loads) -> Int64 {
     max(0, a &- limit.a) &+ max(0, b &- limit.b) &+ max(0, c &- limit.c) &+ max(0, d &- limit.d)
@@ -77,16 +94,6 @@ struct Loads: Hashable, Sendable, BitwiseCopyable {
     if set.rawValue & 2 != 0 { b = other.b }
     if set.rawValue & 4 != 0 { c = other.c }
     if set.rawValue & 8 != 0 { d = other.d }
-  }
-
-  /// Without low bits, as many for each as another's amounts say.
-  func shifted(by bits: Loads) -> Loads {
-    var result = self
-    result.a &>>= bits.a
-    result.b &>>= bits.b
-    result.c &>>= bits.c
-    result.d &>>= bits.d
-    return result
   }
 }
 

@@ -17,9 +17,6 @@ struct RouteRules: OptionSet {
 /// can still do never gets better with more cost, time, length, load or breaks to come. Before each service and before the
 /// end at most as many facilities are visited as there are load dimensions. Vehicles leave when their shift begins.
 ///
-/// For long orders there is a coarse form that compares loads, times and lengths by some steps of the limit only, and goes
-/// to near facilities with a good part of a load only: its routes keep all rules, at nearly the least cost.
-///
 /// - Complexity: O(labels · (modes + facilities)) for a step; without windows, limits and facilities two labels a service.
 struct RouteLabels {
   struct Label {
@@ -35,31 +32,22 @@ struct RouteLabels {
     /// What dominance compares. Where time has a price and there is waiting, cost goes without time: whoever is early may
     /// still have to wait.
     var costKey: Int64 = 0
-    var timeKey: Int64 = 0
-    var distanceKey: Int64 = 0
-    var usedKey: Loads = .zero
   }
 
   let instance: SearchInstance
   let rules: RouteRules
-  let isCoarse: Bool
   private(set) var labels: ContiguousArray<Label> = []
   private(set) var frontier = 0..<0
   private var type = 0
   private(set) var facts: VehicleFacts
   private var timeLimit = Int64.max
   private var distanceLimit = Int64.max
-  /// How many low bits dominance leaves out; 63 where a measure does not matter.
-  private var timeShift: Int64 = 0
-  private var distanceShift: Int64 = 0
-  private var loadShift: Loads = .zero
-  /// The load from which the coarse form goes to a facility.
-  private var loadToReset: Loads = .zero
+  private var comparesTime = true
+  private var comparesDistance = true
 
-  init(_ instance: SearchInstance, rules: RouteRules = .all, isCoarse: Bool = false) {
+  init(_ instance: SearchInstance, rules: RouteRules = .all) {
     self.instance = instance
     self.rules = rules
-    self.isCoarse = isCoarse
     facts = instance.vehicles[0]
   }
 
@@ -73,7 +61,8 @@ struct RouteLabels {
       timeLimit = min(timeLimit, facts.departure + limit)
     }
     distanceLimit = rules.contains(.distance) ? facts.distanceLimit : .max
-    setKeys()
+    comparesTime = timeLimit < TimeWindow.always.end || facts.isTimed
+    comparesDistance = distanceLimit < .max
     labels.removeAll(keepingCapacity: true)
     labels.append(
       Label(
@@ -82,25 +71,9 @@ struct RouteLabels {
     frontier = 0..<1
   }
 
-  private mutating func setKeys() {
-    func shift(_ limit: Int64, steps: Int64) -> Int64 {
-      guard isCoarse else { return 0 }
-      var shift: Int64 = 0
-      while limit >> shift > steps { shift += 1 }
-      return shift
-    }
-    timeShift = timeLimit < Int64(UInt32.max) || facts.isTimed ? shift(timeLimit - facts.departure, steps: 64) : 63
-    distanceShift = distanceLimit < .max ? shift(distanceLimit, steps: 64) : 63
-    for dimension in 0..<4 {
-      let capacity = facts.capacities[dimension]
-      loadShift[dimension] = isCoarse && capacity < .max ? shift(capacity, steps: 15) : 0
-      loadToReset[dimension] = isCoarse && capacity < .max ? capacity / 2 : 0
-    }
-  }
-
   /// Adds a service to the end of the order; `false` where no way to do so keeps the rules.
   mutating func extend(by service: Int) -> Bool {
-    detour(isLast: false)
+    detour()
     let from = frontier
     let begin = labels.count
     let times = instance.hasTimes[service] ? instance.times[service] : nil
@@ -115,7 +88,7 @@ struct RouteLabels {
   /// The least cost of ending the route after the order so far; `nil` for no way. The order may be extended afterwards.
   mutating func close() -> Int64? {
     let mark = frontier
-    detour(isLast: true)
+    detour()
     let end = bestEnd()
     labels.removeLast(labels.count - mark.upperBound)
     frontier = mark
@@ -124,7 +97,7 @@ struct RouteLabels {
 
   /// Goes on to the label that ends the route at least cost.
   mutating func end() -> (cost: Int64, label: Int)? {
-    detour(isLast: true)
+    detour()
     return bestEnd()
   }
 
@@ -147,14 +120,14 @@ struct RouteLabels {
   }
 
   /// Adds labels that visit facilities and take breaks before what comes next.
-  private mutating func detour(isLast: Bool) {
+  private mutating func detour() {
     var layer = frontier.lowerBound..<rest(after: frontier)
     if instance.dimensions > 0, !instance.facilities[type].isEmpty {
       for _ in 0..<instance.dimensions {
         let begin = labels.count
         for facility in instance.facilities[type] {
           let group = labels.count
-          for label in layer where isWorthVisiting(facility, after: label, isLast: isLast) {
+          for label in layer where !labels[label].used.present.isDisjoint(with: instance.facilityResets[facility]) {
             visit(facility, after: label, group: group)
           }
         }
@@ -162,15 +135,6 @@ struct RouteLabels {
       }
     }
     frontier = frontier.lowerBound..<labels.count
-  }
-
-  private func isWorthVisiting(_ facility: Int, after index: Int, isLast: Bool) -> Bool {
-    guard isCoarse else { return true }
-    let label = labels[index]
-    let resets = instance.facilityResets[facility]
-    let needed = isLast ? label.used.present.intersection(facts.resetBeforeEnd) : label.used.reaching(loadToReset)
-    guard !needed.isDisjoint(with: resets) else { return false }
-    return instance.isNear(facility, after: label.step, type: type)
   }
 
   /// Adds labels that take breaks after those of a range; gives the end of all.
@@ -246,9 +210,6 @@ struct RouteLabels {
   private mutating func keep(_ label: Label, group: Int) {
     var label = label
     label.costKey = label.cost - (facts.isTimed ? facts.timePrice * label.time : 0)
-    label.timeKey = label.time >> timeShift
-    label.distanceKey = label.distance >> distanceShift
-    label.usedKey = label.used.shifted(by: loadShift)
     for index in group..<labels.count where dominates(labels[index], label) { return }
     var write = group
     for read in group..<labels.count where !dominates(label, labels[read]) {
@@ -260,7 +221,8 @@ struct RouteLabels {
   }
 
   private func dominates(_ a: Label, _ b: Label) -> Bool {
-    a.costKey <= b.costKey && a.timeKey <= b.timeKey && a.distanceKey <= b.distanceKey && a.place == b.place
-      && a.rests & b.rests == b.rests && a.usedKey.fits(b.usedKey)
+    a.costKey <= b.costKey && (!comparesTime || a.time <= b.time) && (!comparesDistance || a.distance <= b.distance)
+      && a.place == b.place
+      && a.rests & b.rests == b.rests && a.used.fits(b.used)
   }
 }

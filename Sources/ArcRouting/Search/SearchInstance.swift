@@ -28,6 +28,7 @@ final class SearchInstance: Sendable {
   let hasTimes: ContiguousArray<Bool>
   let prizes: ContiguousArray<Int64?>
   let classes: ContiguousArray<Int>
+  let hasClasses: Bool
   let vehicles: ContiguousArray<VehicleFacts>
   /// Facilities that admit each type.
   let facilities: [[Int]]
@@ -35,7 +36,8 @@ final class SearchInstance: Sendable {
   let facilityStops: [Mode]
   /// The load dimensions that each facility resets.
   let facilityResets: [LoadSet]
-  let nearFacilities: NearFacilities
+  /// Whether services take up the same in every mode.
+  let hasLikeLoads: Bool
   /// Whether any service has more than one mode.
   let hasChoiceOfModes: Bool
 
@@ -59,6 +61,10 @@ final class SearchInstance: Sendable {
     }
     firstMode = first
     self.modes = modes
+    hasLikeLoads = services.indices.allSatisfy { service in
+      let range = Int(first[service])..<Int(first[service + 1])
+      return range.allSatisfy { modes[$0].loads == modes[range.lowerBound].loads }
+    }
     hasChoiceOfModes = modes.count > services.count
     allowed = Self.allowed(problem, services)
     times = ContiguousArray(services.map { problem.tasks[$0.task].passes[$0.pass].times })
@@ -66,12 +72,12 @@ final class SearchInstance: Sendable {
     prizes = ContiguousArray(services.map { problem.tasks[$0.task].prize })
     classes = ContiguousArray(
       services.map { problem.precedence == .withinRoutes ? problem.tasks[$0.task].precedenceClass : 0 })
+    hasClasses = Set(classes).count > 1
     facilities = problem.vehicleTypes.indices.map { type in
       problem.facilities.indices.filter { problem.facilities[$0].vehicleTypes?.contains(type) ?? true }
     }
     facilityStops = problem.facilities.map(Mode.init)
     facilityResets = problem.facilities.map { LoadSet($0.resets) }
-    nearFacilities = NearFacilities(problem, modes: modes, costs: costs, profile: problem.vehicleTypes[0].profile)
     let needsTime = hasTimes.contains(true) || problem.facilities.contains { !$0.hours.isAnyTime }
     vehicles = Self.vehicles(problem, needsTime: needsTime, allowed: allowed, modeCount: modes.count)
   }

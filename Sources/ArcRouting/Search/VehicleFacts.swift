@@ -21,6 +21,9 @@ struct VehicleFacts: Sendable {
   var rests: UInt32
   /// Whether anything on its routes may only be begun at certain times, so that times do not simply add up.
   var isTimed: Bool
+  /// Whether times, or lengths, make a difference beside the cost.
+  var usesTime: Bool
+  var usesDistance: Bool
   /// Types of one group differ in number and fixed cost only.
   var group: Int
 
@@ -43,6 +46,10 @@ struct VehicleFacts: Sendable {
     resetBeforeEnd = LoadSet(type.resetBeforeEnd)
     rests = UInt32((1 << type.breaks.count) - 1)
     isTimed = needsTime || !type.breaks.isEmpty
+    var measure = Objective.Measure.cost
+    if case .weighted(_, _, _, let asked) = problem.objective { measure = asked }
+    usesTime = isTimed || timeLimit < TimeWindow.always.end || measure == .duration
+    usesDistance = distanceLimit < .max || measure == .distance
     self.group = group
   }
 
