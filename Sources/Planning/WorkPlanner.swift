@@ -53,12 +53,13 @@ struct WorkPlanner {
     _ tasks: [WorkTask], _ groups: [Int], rounds: Int?, into work: inout PlannedWork
   ) async throws(PlanningError) {
     let routed = try RoutedProblemBuilder(context, tasks: tasks, groups: groups).build()
-    let options = SimpleSolverOptions(seed: context.seed, iterations: rounds)
-    let solver: SimpleSolver<RoadTravelCosts>
+    let options = ArcRoutingOptions(
+      seed: context.seed, stop: StoppingRule(iterations: rounds), threads: context.threads)
+    let solver: ArcRoutingSolver<RoadTravelCosts>
     do throws(SolverError) {
-      solver = try SimpleSolver(routed.problem, costs: routed.costs, options: options)
+      solver = try ArcRoutingSolver(routed.problem, costs: routed.costs, options: options)
     } catch { throw .unsupported("\(error)") }
-    let solution = await solver.solve(threads: context.threads)
+    let solution = solver.solve()
     var assembly = RouteAssembly(routed)
     var next = Array(repeating: 0, count: groups.count)
     for route in solution.routes {

@@ -24,7 +24,7 @@ import Testing
 
   @Test(arguments: UInt64(0)..<3) func deadheadIsNearTheAssignmentBound(seed: UInt64) throws {
     let (problem, costs) = try StreetTown(side: seed < 2 ? 6 : 8, seed: seed).postmanProblem(seed: seed)
-    let solution = try SimpleSolver(problem, costs: costs, options: SimpleSolverOptions(iterations: 5)).solve()
+    let solution = try ArcRoutingSolver(problem, costs: costs, options: ArcRoutingOptions(stop: .iterations(5))).solve()
     let service = problem.tasks.reduce(0) { $0 + $1.modes[0].cost }
     let (deadhead, bound) = (solution.routeCost - service, Self.bound(problem, costs))
     print("\(problem.tasks.count) directed tasks: deadhead \(deadhead), bound \(bound), service \(service)")
@@ -44,8 +44,8 @@ import Testing
       for (bit, task) in free.enumerated() { tasks[task].modes = [some[task].modes[choice >> bit & 1]] }
       bound = min(bound, Self.bound(try Self.problem(problem, tasks), costs))
     }
-    let solution = try SimpleSolver(
-      Self.problem(problem, some), costs: costs, options: SimpleSolverOptions(iterations: 20)
+    let solution = try ArcRoutingSolver(
+      Self.problem(problem, some), costs: costs, options: ArcRoutingOptions(stop: .iterations(20))
     ).solve()
     let deadhead = solution.routeCost - some.reduce(0) { $0 + $1.modes[0].cost }
     print("\(some.count) tasks, \(free.count) in either direction: deadhead \(deadhead), bound \(bound)")

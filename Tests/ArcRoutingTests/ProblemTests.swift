@@ -97,17 +97,15 @@ import Testing
     func refusal(_ problem: ArcRoutingProblem) throws -> SolverError? {
       let costs = try Self.costs()
       do throws(SolverError) {
-        _ = try SimpleSolver(problem, costs: costs)
+        _ = try ArcRoutingSolver(problem, costs: costs)
         return nil
       } catch { return error }
     }
     #expect(try refusal(Self.problem(precedence: .inStages)) == .unsupported(.precedenceInStages))
     #expect(try refusal(Self.problem(previousPlan: PreviousPlan(routes: []))) == .unsupported(.previousPlan))
-    #expect(
-      try refusal(Self.problem(objective: .minMax(.duration))) == .unsupported(.objective(.minMax(.duration))))
     let small = try DenseTravelCosts(placeCount: 2, arcs: [])
     #expect(throws: SolverError.travelCosts(places: 2, needed: 3, profiles: 1, profilesNeeded: 1)) {
-      try SimpleSolver(Self.problem(), costs: small)
+      try ArcRoutingSolver(Self.problem(), costs: small)
     }
     #expect(try refusal(Self.problem()) == nil)
   }
@@ -115,7 +113,7 @@ import Testing
   @Test func givesTheReasonForWhatIsLeftOut() throws {
     func reason(_ problem: ArcRoutingProblem, island: Bool = false) throws -> UnservedReason? {
       let costs = island ? try DenseTravelCosts(placeCount: 3, arcs: []) : try Self.costs()
-      return try SimpleSolver(problem, costs: costs).solve().unserved.first?.reason
+      return try ArcRoutingSolver(problem, costs: costs).solve().unserved.first?.reason
     }
     #expect(try reason(Self.problem()) == nil)
     #expect(try reason(Self.problem(vehicle: { $0.tasks = .only([]) })) == .forbidden)

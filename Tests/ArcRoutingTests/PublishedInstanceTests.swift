@@ -15,18 +15,18 @@ struct PublishedInstanceTests {
       let text = try String(contentsOf: SharedData.url("arc-routing/\(set)/\(row[1]).dat"), encoding: .isoLatin1)
       let instance = try CARPLIBInstance(text)
       let best = try #require(Int64(row[2])), bound = try #require(Int64(row[3]))
-      let options = SimpleSolverOptions(iterations: 8, starts: 1, neighbours: 8)
-      let solution = try SimpleSolver(instance.problem, costs: instance.costs, options: options).solve()
+      let options = ArcRoutingOptions(stop: StoppingRule(iterations: 600, target: best))
+      let solution = try ArcRoutingSolver(instance.problem, costs: instance.costs, options: options).solve()
       let evaluator = SolutionEvaluator(problem: instance.problem, costs: instance.costs)
       #expect(evaluator.violations(of: solution).isEmpty)
       #expect(solution.unserved.isEmpty && solution.value.objective >= bound, "\(row[1])")
       let gap = 100 * Double(solution.value.objective - best) / Double(best)
-      #expect(gap <= 20, "\(row[1]): \(solution.value.objective) for \(best)")
+      #expect(gap <= 10, "\(row[1]): \(solution.value.objective) for \(best)")
       if gap >= gaps.max() ?? 0 { worst = String(row[1]) }
       gaps.append(gap)
     }
     let mean = gaps.reduce(0, +) / Double(max(gaps.count, 1))
     print("\(set): mean gap \(mean) %, worst \(gaps.max() ?? 0) % (\(worst)), \(clock.now - start) in all")
-    #expect(!gaps.isEmpty && mean <= 5)
+    #expect(!gaps.isEmpty && mean <= 2)
   }
 }

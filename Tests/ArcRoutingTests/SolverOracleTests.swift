@@ -3,64 +3,91 @@ import Testing
 
 @testable import ArcRouting
 
+/// Labels and fronts held against every way to drive an order.
 @Suite struct SolverOracleTests {
-  @Test(arguments: UInt64(0)..<4) func agreesWithExhaustiveSearch(block: UInt64) throws {
-    var (optimal, solved) = (0, 0)
-    for seed in block * 50..<block * 50 + 50 {
-      let random = try RandomProblem(seed: seed)
-      let oracle = ExhaustiveSearch(random.problem, random.costs)
-      let options = SimpleSolverOptions(seed: seed, iterations: 20, starts: 2)
-      let solution = try SimpleSolver(random.problem, costs: random.costs, options: options).solve()
-      let evaluator = SolutionEvaluator(problem: random.problem, costs: random.costs)
-      #expect(evaluator.violations(of: solution).isEmpty, "seed \(seed)")
-      let optimum = oracle.optimum()
-      #expect(solution.value >= optimum, "seed \(seed): \(solution.value) is below \(optimum)")
-      solved += 1
-      optimal += solution.value == optimum ? 1 : 0
-      for left in solution.unserved where left.reason != .fleet && left.reason != .prize {
-        let index = try #require(oracle.services.firstIndex(of: left.service))
-        let canBeDone = random.problem.vehicleTypes.indices.contains { type in
-          random.problem.vehicleTypes[type].count != 0 && oracle.best[type][1 << index] != nil
-        }
-        #expect(!canBeDone, "seed \(seed): \(left)")
-      }
-    }
-    print("exhaustive search, seeds from \(block * 50): \(optimal) of \(solved) solved to the optimum")
-    #expect(optimal * 10 >= solved * 9)
-  }
-
-  @Test(arguments: UInt64(0)..<4) func splitAndModesAreOptimalForTheOrder(block: UInt64) throws {
+  @Test(arguments: UInt64(0)..<4) func labelsAreOptimalForTheOrder(block: UInt64) throws {
     for seed in block * 50..<block * 50 + 50 {
       let random = try RandomProblem(seed: seed)
       let oracle = ExhaustiveSearch(random.problem, random.costs)
       let instance = try SearchInstance(problem: random.problem, costs: random.costs)
       var generator = SeededGenerator(seed: seed)
-      let order = oracle.services.indices.shuffled(using: &generator)
+      let order = Array(oracle.services.indices)
       var labels = RouteLabels(instance)
+      let graph = ModeGraph(instance)
+      let table = FrontTable(instance, graph)
       for _ in 0..<12 {
         // Parts of orders too: whole ones often keep no rule.
         let part = Array(order.shuffled(using: &generator).prefix(generator.int(in: 1...order.count)))
         for type in random.problem.vehicleTypes.indices {
-          let cost = labels.cost(of: part.map(Int32.init), type: type)
-          #expect(cost == oracle.cost(of: part, type: type), "seed \(seed), type \(type), order \(part)")
+          let best = oracle.cost(of: part, type: type)
+          #expect(
+            labels.cost(of: part.map(Int32.init), type: type) == best, "seed \(seed), type \(type), order \(part)")
+          let state = RouteState(graph, routeLimit: 1, isAdditive: false)
+          let fronts = RouteFronts(table, state, placesVisits: true)
+          let route = state.addRoute(type: type)
+          state.link(ContiguousArray(part.map { .service(Int32($0)) }), on: route, resets: instance.facilityResets)
+          state.update(route)
+          #expect(fronts.update(route) == best, "fronts: seed \(seed), type \(type), order \(part)")
         }
       }
-      var split = GiantTourSplit(instance)
-      let (value, pieces) = split.pieces(of: ContiguousArray(order.map(Int32.init)))
-      #expect(value == oracle.split(order), "seed \(seed)")
-      let plans = pieces.map { labels.plan(of: ContiguousArray(order[$0.range].map(Int32.init)), type: $0.type) }
-      let solution = try SolutionEvaluator(problem: random.problem, costs: random.costs).solution(
-        of: plans.compactMap { $0 })
-      #expect(solution.value == value, "seed \(seed)")
     }
   }
 
-  @Test(arguments: UInt64(0)..<20) func sameOnOneThreadAndTwo(seed: UInt64) async throws {
+  /// A join says of an insertion what labelling the whole route says, unless waiting is paid.
+  @Test(arguments: UInt64(0)..<150) func joinsAgreeWithLabelling(seed: UInt64) throws {
     let random = try RandomProblem(seed: seed)
-    let solver = try SimpleSolver(
-      random.problem, costs: random.costs, options: SimpleSolverOptions(seed: seed, iterations: 10, starts: 4))
-    let first = solver.solve()
-    #expect(await solver.solve(threads: 1) == first)
-    #expect(await solver.solve(threads: 2) == first)
+    let instance = try SearchInstance(problem: random.problem, costs: random.costs)
+    let paysWaiting = instance.vehicles.contains { $0.isTimed && $0.timePrice > 0 }
+    let graph = ModeGraph(instance)
+    let table = FrontTable(instance, graph)
+    var generator = SeededGenerator(seed: seed)
+    var order = instance.services.indices.map(Int32.init).shuffled(using: &generator)
+    let inserted = Int(order.removeLast())
+    for type in random.problem.vehicleTypes.indices {
+      let state = RouteState(graph, routeLimit: 1, isAdditive: false)
+      let fronts = RouteFronts(table, state, placesVisits: false)
+      let route = state.addRoute(type: type)
+      state.link(ContiguousArray(order.map { .service($0) }), on: route, resets: instance.facilityResets)
+      state.update(route)
+      guard fronts.refresh(route) else { continue }
+      var point = state.start(of: route)
+      while point != state.end(of: route) {
+        let joined = fronts.costInserting(inserted, after: point, route, below: ModeGraph.noInsertion).cost
+        let whole = RouteState(graph, routeLimit: 1, isAdditive: false)
+        let labelled = RouteFronts(table, whole, placesVisits: false)
+        _ = whole.addRoute(type: type)
+        whole.link(state.stops(of: route), on: 0, resets: instance.facilityResets)
+        whole.link(inserted, after: point < state.services ? point : whole.start(of: 0))
+        whole.update(0)
+        let cost = instance.hasClasses ? nil : labelled.update(0)
+        if !instance.hasClasses {
+          let isFound = joined < ModeGraph.noInsertion
+          #expect(isFound == (cost != nil), "seed \(seed)")
+          if let cost, isFound, !paysWaiting { #expect(joined == cost, "seed \(seed)") }
+        }
+        point = Int(state.next[point])
+      }
+    }
+  }
+
+  @Test func latestStartMirrorsTheEarliest() {
+    var random = SeededGenerator(seed: 7)
+    for _ in 0..<2_000 {
+      func spans() -> [TimeWindow] {
+        var (spans, at) = ([TimeWindow](), Int64(0))
+        for _ in 0..<random.int(in: 0...3) {
+          at += Int64(random.int(in: 1...9))
+          let end = at + Int64(random.int(in: 0...9))
+          spans.append(TimeWindow(at, end))
+          at = end
+        }
+        return spans
+      }
+      let rule = TimeRule(windows: spans(), forbidden: spans())
+      let (latest, duration) = (Int64(random.int(in: 0...50)), Int64(random.int(in: 0...6)))
+      let slow = (-60...latest).last { rule.earliestStart(from: $0, duration: duration) == $0 }
+      let found = rule.latestStart(by: latest, duration: duration)
+      #expect((found.map { max($0, -60) } ?? -61) == (slow ?? -61), "\(rule) by \(latest) for \(duration)")
+    }
   }
 }

@@ -35,7 +35,8 @@ final class FrontTable: @unchecked Sendable {
           stops: UnsafePointer(stops.base + kind * perKind), near: facilities[type])
       })
     loadToReset = instance.vehicles.map { facts in
-      var loads = Loads(repeating: 1)
+      // Going by a facility may be a way to turn, whatever the load.
+      var loads = Loads(repeating: isSmall ? 0 : 1)
       for dimension in 0..<4 where !isSmall && facts.capacities[dimension] < .max {
         loads[dimension] = max(1, facts.capacities[dimension] / Self.resetShare)
       }

@@ -1,4 +1,4 @@
-/// After each mode and each facility the other facilities worth going to: of those that reset a dimension, the nearest few.
+/// After each mode, each facility and the depot the other facilities worth going to: of those that reset a dimension, the nearest few.
 struct NearFacilities: Sendable {
   private let first: ContiguousArray<Int32>
   private let list: ContiguousArray<Int32>
@@ -28,21 +28,23 @@ struct NearFacilities: Sendable {
       return found
     }
     var (first, list): (ContiguousArray<Int32>, ContiguousArray<Int32>) = ([0], [])
-    for (number, exit) in (instance.modes.map(\.exit) + stops.map(\.exit)).enumerated() {
+    let exits = instance.modes.map(\.exit) + stops.map(\.exit) + [instance.vehicles[type].start]
+    for (number, exit) in exits.enumerated() {
       if !numbers.isEmpty { list += near(exit, but: number - modeCount) }
       first.append(Int32(list.count))
     }
     (self.first, self.list) = (first, list)
   }
 
-  /// Those near after a step that is a mode or a visit.
+  /// Those near after a step; none after a break.
   @inline(__always)
   func range(after step: RouteStep) -> Range<Int> {
     let number: Int
     switch step.kind {
     case .mode(let mode): number = mode
     case .facility(let facility): number = modeCount + facility
-    case .rest, .depot: return 0..<0
+    case .rest: return 0..<0
+    case .depot: number = first.count - 2
     }
     return Int(first[number])..<Int(first[number + 1])
   }

@@ -10,6 +10,7 @@ extension RouteFronts {
       predecessor: -1, step: .depot, rests: 0)
     var count = 1
     restForward(0..<1, labels, &count, type, terms)
+    if placesVisits, table.isSmall { detourForward(labels, &count, type, terms, above: .zero) }
     forwardCount[slot] = Int32(count)
   }
 
@@ -25,7 +26,7 @@ extension RouteFronts {
     guard count > 0 else { return false }
     restForward(0..<count, labels, &count, type, terms)
     if placesVisits {
-      let loads = isLast ? Loads(repeating: 1) : table.loadToReset[type]
+      let loads = isLast && !table.isSmall ? Loads(repeating: 1) : table.loadToReset[type]
       detourForward(labels, &count, type, terms, above: loads)
     }
     forwardCount[slot(point, type)] = Int32(count)

@@ -88,8 +88,8 @@ struct OrderedRoute: Sendable, Hashable {
   }
 
   /// Its services.
-  var services: [Int32] {
-    stops.compactMap { if case .service(let service) = $0 { service } else { nil } }
+  var order: ContiguousArray<Int32> {
+    ContiguousArray(stops.compactMap { if case .service(let service) = $0 { service } else { nil } })
   }
 }
 

@@ -45,7 +45,9 @@ struct ChainSearch: Sendable {
     var search = UnservedReasons(instance)
     for service in instance.services.indices { reasons[service] = search.reason(for: service) }
     self.reasons = reasons
-    possible = ContiguousArray(instance.services.indices.filter { reasons[$0] == nil }.map(Int32.init))
+    // What cannot be done alone may be done in company: the cheapest way is not always the quickest.
+    possible = ContiguousArray(
+      instance.services.indices.filter { reasons[$0] != .forbidden && reasons[$0] != .capacity }.map(Int32.init))
     graph = ModeGraph(instance)
     table = FrontTable(instance, graph)
     near = NearServices(
@@ -147,22 +149,14 @@ struct ChainSearch: Sendable {
     return results.withLock { $0.compactMap(\.self) }
   }
 
-  /// Rounds where no rule sets any: in proportion to the size, up to what a planner waits for.
-  private var defaultRounds: Int { max(2_000, min(200 * possible.count, 200_000)) }
+  /// Rounds where no rule sets any: in proportion to the size, up to what a planner waits for; fewer where they take longer.
+  private var defaultRounds: Int {
+    instance.isAdditive ? max(2_000, min(200 * possible.count, 200_000)) : max(1_000, min(40 * possible.count, 40_000))
+  }
 
-  /// The decisions that routes stand for: with their visits, or with those placed anew where that costs less.
+  /// The decisions that routes stand for.
   func plans(_ routes: [OrderedRoute]) -> [RoutePlan] {
-    let visits = routes.reduce(0) { $0 + $1.stops.count - $1.services.count }
-    let state = RouteState(
-      graph, routeLimit: max(routes.count, 1), isAdditive: instance.isAdditive, visitLimit: visits)
-    let fronts = RouteFronts(table, state, placesVisits: false), placing = RouteFronts(table, state, placesVisits: true)
-    return routes.compactMap { route in
-      let number = state.addRoute(type: route.type)
-      state.link(route.stops, on: number, resets: instance.facilityResets)
-      state.update(number)
-      let met = fronts.update(number)
-      let isPlaced = placing.update(number).map { $0 < met ?? .max } ?? false
-      return (isPlaced ? placing : fronts).steps(of: number).map { instance.plan($0, type: route.type) }
+    zip(routes, table.steps(of: routes)).compactMap { route, steps in steps.map { instance.plan($0, type: route.type) }
     }
   }
 }

@@ -30,7 +30,8 @@ struct ClusterStage {
     let near = NearServices(
       graph, count: Self.neighbours, beside: max(Self.leastReach, graph.serviceCount / Self.reachShare))
     var search = RuinAndRecreate(
-      part.instance, graph, near: near, possible: ContiguousArray(part.services.indices.map(Int32.init)), seed: seed)
+      FrontTable(part.instance, graph), near: near, possible: ContiguousArray(part.services.indices.map(Int32.init)),
+      seed: seed)
     search.load(part.routes(fromWhole: routes))
     annealing = Annealing(search, scale: 1)
   }

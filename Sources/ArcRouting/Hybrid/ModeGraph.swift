@@ -70,7 +70,11 @@ final class ModeGraph: @unchecked Sendable {
         groups.append(facts.group)
         return Int32(groups.count - 1)
       })
-    legs = FixedArray(repeating: 0, count: groups.count * tableSize)
+    let cells = groups.count * tableSize
+    legs = FixedArray(repeating: 0, count: cells)
+    durations = FixedArray(repeating: 0, count: instance.vehicles.contains(where: \.usesTime) ? cells : 0)
+    distances = FixedArray(repeating: 0, count: instance.vehicles.contains(where: \.usesDistance) ? cells : 0)
+    Self.fill(durations, distances, instance, groups, rows.places, columns.places)
     let dearestLeg = Self.fill(legs, instance, groups, rows.places, columns.places, shift: 0)
     let shift = Self.shift(instance, groups, dearestLeg)
     if shift > 0 { _ = Self.fill(legs, instance, groups, rows.places, columns.places, shift: shift) }
@@ -118,6 +122,27 @@ final class ModeGraph: @unchecked Sendable {
       }
     }
     return dearest
+  }
+
+  /// Writes the times and lengths of drives, where they are kept.
+  private static func fill(
+    _ durations: FixedArray<UInt32>, _ distances: FixedArray<UInt32>, _ instance: SearchInstance, _ groups: [Int],
+    _ rows: [Place], _ columns: [Place]
+  ) {
+    guard durations.count > 0 || distances.count > 0 else { return }
+    var index = 0
+    for group in groups {
+      let profile = instance.vehicles[group].profile
+      for from in rows {
+        for to in columns {
+          let leg = instance.costs.leg(from: from, to: to, profile: profile)
+          if durations.count > 0 { durations[index] = leg.duration }
+          if distances.count > 0 { distances[index] = leg.distance }
+          index += 1
+        }
+        index += 1
+      }
+    }
   }
 
   private static func shift(_ instance: SearchInstance, _ groups: [Int], _ dearestLeg: Int64) -> Int64 {

@@ -24,6 +24,9 @@ extension RuinAndRecreate {
   /// Problems larger than this try places beside near services only, and so many of these.
   static let fullScanLimit = 1_500
   static let nearPlaces = 60
+  /// One optional service of so many is put in whatever it costs, one service of so many on an empty route of some type.
+  private static let optionalTrial = 10
+  private static let typeTrial = 16
   /// Weighted sums are compared in such parts of a unit.
   private static let fineness: Int64 = 128
 
@@ -70,12 +73,23 @@ extension RuinAndRecreate {
   }
 
   private mutating func insert(_ service: Int) -> Bool {
-    scratch.best = sum.objective == .totalCost ? absentPrice[service] : absentPrice[service] * Self.fineness
+    // Optional services that pay only together must be put in one by one.
+    let isTried = instance.prizes[service] != nil && random.below(Self.optionalTrial) == 0
+    let price = isTried ? ModeGraph.never : absentPrice[service]
+    scratch.best = sum.objective == .totalCost ? price : price * Self.fineness
     scratch.place = -1
-    if state.services <= Self.fullScanLimit { scanRoutes(service) } else { scanNear(service) }
-    scanEmptyRoutes(service)
+    if typeLimit.count > 1, random.below(Self.typeTrial) == 0 {
+      scanEmptyRoutes(service, only: random.below(typeLimit.count))
+    } else {
+      scan(service)
+    }
     guard scratch.place >= 0 else { return false }
     return put(service, after: scratch.place, hasVisits: scratch.hasVisits)
+  }
+
+  private mutating func scan(_ service: Int) {
+    if state.services <= Self.fullScanLimit { scanRoutes(service) } else { scanNear(service) }
+    scanEmptyRoutes(service)
   }
 
   private mutating func scanRoutes(_ service: Int) {
@@ -107,8 +121,8 @@ extension RuinAndRecreate {
   }
 
   /// One empty route of each type, made where there is none and one is left.
-  private mutating func scanEmptyRoutes(_ service: Int) {
-    for type in typeLimit.indices {
+  private mutating func scanEmptyRoutes(_ service: Int, only: Int? = nil) {
+    for type in typeLimit.indices where only == nil || only == type {
       guard let route = emptyRoute(type), hasRoom(route, service) else { continue }
       let start = state.start(of: route)
       if let fronts {

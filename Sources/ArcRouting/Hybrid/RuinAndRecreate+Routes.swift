@@ -107,7 +107,7 @@ extension RuinAndRecreate {
   mutating func cross(_ first: [OrderedRoute], _ second: [OrderedRoute]) {
     var routeInSecond = ContiguousArray(repeating: -1, count: state.services)
     for (number, route) in second.enumerated() {
-      for service in route.services { routeInSecond[Int(service)] = number }
+      for service in route.order { routeInSecond[Int(service)] = number }
     }
     let share = 0.2 + 0.6 * random.unit()
     let center = Int(possible[random.below(possible.count)])
@@ -118,7 +118,7 @@ extension RuinAndRecreate {
       let number = routeInSecond[service]
       guard number >= 0, !isInChild[service], Double(count) < share * Double(possible.count) else { return }
       child.append(second[number])
-      for service in second[number].services {
+      for service in second[number].order {
         isInChild[Int(service)] = true
         count += 1
       }
@@ -128,7 +128,7 @@ extension RuinAndRecreate {
     for route in first {
       let rest = route.stops.filter { if case .service(let service) = $0 { !isInChild[Int(service)] } else { true } }
       let left = OrderedRoute(type: route.type, stops: ContiguousArray(rest))
-      if 2 * left.services.count > route.services.count { child.append(left) }
+      if 2 * left.order.count > route.order.count { child.append(left) }
     }
     load(child)
   }

@@ -8,6 +8,7 @@ import Foundation
 /// them are judged by the fronts of `RouteFronts`.
 /// - Complexity: a round removes and inserts about ten services, each by O(places tried · modes²).
 struct RuinAndRecreate {
+  let table: FrontTable
   let instance: SearchInstance
   let state: RouteState
   let near: NearServices
@@ -42,6 +43,7 @@ struct RuinAndRecreate {
     _ table: FrontTable, near: NearServices, possible: ContiguousArray<Int32>, seed: UInt64,
     allowsOverload: Bool = false
   ) {
+    self.table = table
     instance = table.instance
     let graph = table.graph
     self.near = near
@@ -81,6 +83,7 @@ struct RuinAndRecreate {
     sum.excessPrice = overload.price
     if sum.energy < before.energy - temperature * log(max(random.unit(), .leastNormalMagnitude)) {
       placeVisits()
+      assert(undo.touched.allSatisfy { isJudgedRightly(Int($0)) }, "a route was judged wrongly")
       undo.settle(state)
       undo.forget()
       overload.count(isWithin: sum.excess == 0)
@@ -92,5 +95,16 @@ struct RuinAndRecreate {
     sum = before
     overload.count(isWithin: sum.excess == 0)
     return false
+  }
+
+  /// Whether driving a route as it would be written costs what the search counts, or less where its visits are placed better;
+  /// asked in debug builds after accepted rounds.
+  private func isJudgedRightly(_ route: Int) -> Bool {
+    guard state.routes[route].count > 0, excess(route) == 0, state.graph.shift == 0, sum.objective == .totalCost else {
+      return true
+    }
+    let order = OrderedRoute(type: Int(state.routes[route].type), stops: state.stops(of: route))
+    guard let cost = table.evaluatedCost(of: order) else { return false }
+    return placing == nil ? cost == state.routes[route].exact : cost <= state.routes[route].exact
   }
 }

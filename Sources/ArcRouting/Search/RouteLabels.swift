@@ -127,7 +127,7 @@ struct RouteLabels {
         let begin = labels.count
         for facility in instance.facilities[type] {
           let group = labels.count
-          for label in layer where !labels[label].used.present.isDisjoint(with: instance.facilityResets[facility]) {
+          for label in layer {
             visit(facility, after: label, group: group)
           }
         }
