@@ -40,6 +40,10 @@ public struct ArcRoutingSolver<Costs: TravelCosts>: Sendable {
   /// Searches until the stopping rule or the control ends it.
   /// - Parameter start: routes to begin with, such as `PostmanTour.plan(in:)`; orders of services count, the rest is chosen anew.
   public func solve(_ control: SearchControl = SearchControl(), from start: [RoutePlan] = []) -> Solution {
+    if instance.problem.precedence == .inStages {
+      var search = StagedSearch(instance, options, control, from: start)
+      return solution(search.run(), search.reasons)
+    }
     if ClusterSearch.suits(instance) {
       let search = ClusterSearch(instance, options, control, from: start)
       return solution(search.plans(search.run()), search.reasons)

@@ -14,15 +14,27 @@ public struct SearchProgress: Hashable, Sendable {
 public final class SearchControl: Sendable {
   private let isCancelledFlag = Atomic<Bool>(false)
   private let report: (@Sendable (SearchProgress) -> Void)?
+  private let parent: SearchControl?
 
   /// Makes a control; `report` is called from the searching threads whenever one of them finds better routes.
-  public init(report: (@Sendable (SearchProgress) -> Void)? = nil) { self.report = report }
+  public init(report: (@Sendable (SearchProgress) -> Void)? = nil) {
+    self.report = report
+    parent = nil
+  }
+
+  private init(endedBy parent: SearchControl) {
+    report = nil
+    self.parent = parent
+  }
+
+  /// A control for a search within this one: it ends with it, and nobody hears of it.
+  var silent: SearchControl { SearchControl(endedBy: self) }
 
   /// Ends the search within some rounds; it answers with the best so far.
   public func cancel() { isCancelledFlag.store(true, ordering: .relaxed) }
 
   /// Whether it has been ended.
-  public var isCancelled: Bool { isCancelledFlag.load(ordering: .relaxed) }
+  public var isCancelled: Bool { isCancelledFlag.load(ordering: .relaxed) || parent?.isCancelled == true }
 
   func tell(_ progress: @autoclosure () -> SearchProgress) {
     if let report { report(progress()) }

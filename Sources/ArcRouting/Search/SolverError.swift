@@ -1,6 +1,6 @@
 /// What a problem may say and the present solver cannot honour.
 public enum UnsupportedField: Hashable, Sendable {
-  /// Stages across routes.
+  /// Stages across routes together with a plan that was in force.
   case precedenceInStages
   /// A plan that was in force.
   case previousPlan
@@ -24,7 +24,8 @@ extension SolverError: CustomStringConvertible {
       "the travel costs have \(places) places and \(profiles) profiles; the problem needs \(needed) and \(profilesNeeded)"
     case .unsupported(let field):
       switch field {
-      case .precedenceInStages: "precedence in stages across routes cannot be planned yet; solve stage by stage"
+      case .precedenceInStages:
+        "stages across routes cannot be planned together with a previous plan; leave out one of them"
       case .previousPlan: "a previous plan cannot be kept yet; leave it out to plan anew"
       case .objective(let objective):
         "the objective \(objective) cannot be planned yet; weigh the cost, or ask for the largest route alone"
@@ -36,7 +37,7 @@ extension SolverError: CustomStringConvertible {
 extension ArcRoutingProblem {
   /// Refuses what the present solver would have to ignore. - Throws: `SolverError.unsupported`.
   func requireSupported() throws(SolverError) {
-    if precedence == .inStages { throw .unsupported(.precedenceInStages) }
+    if precedence == .inStages, previousPlan != nil { throw .unsupported(.precedenceInStages) }
     if previousPlan != nil { throw .unsupported(.previousPlan) }
     if case .weighted(_, _, _, let measure) = objective, measure != .cost { throw .unsupported(.objective(objective)) }
   }
