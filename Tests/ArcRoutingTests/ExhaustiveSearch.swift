@@ -5,10 +5,14 @@ struct ExhaustiveSearch {
   let problem: ArcRoutingProblem
   let costs: DenseTravelCosts
   let services: [ServiceID]
+  /// The most facilities between two services.
+  private let mostHops: Int
   /// Cheapest route of each type for each set of services.
   private(set) var best: [[Int64?]] = []
 
-  init(_ problem: ArcRoutingProblem, _ costs: DenseTravelCosts) {
+  /// - Parameter moreHops: how many more facilities than load dimensions may be visited between two services.
+  init(_ problem: ArcRoutingProblem, _ costs: DenseTravelCosts, moreHops: Int = 0) {
+    mostHops = problem.loadDimensions.count + (problem.facilities.isEmpty ? 0 : moreHops)
     self.problem = problem
     self.costs = costs
     services = problem.services
@@ -50,7 +54,7 @@ struct ExhaustiveSearch {
   private mutating func go(_ state: State, _ type: Int, order: [Int]?) {
     let vehicle = problem.vehicleTypes[type]
     close(state, vehicle, type)
-    if state.hops < problem.loadDimensions.count {
+    if state.hops < mostHops {
       for facility in problem.facilities {
         var next = state
         guard drive(&next, to: facility.entry, vehicle),

@@ -104,7 +104,6 @@ import Testing
     #expect(try refusal(Self.problem(precedence: .inStages)) == nil)
     let stagedBefore = try Self.problem(precedence: .inStages, previousPlan: PreviousPlan(routes: []))
     #expect(try refusal(stagedBefore) == .unsupported(.precedenceInStages))
-    #expect(try refusal(Self.problem(previousPlan: PreviousPlan(routes: []))) == .unsupported(.previousPlan))
     let small = try DenseTravelCosts(placeCount: 2, arcs: [])
     #expect(throws: SolverError.travelCosts(places: 2, needed: 3, profiles: 1, profilesNeeded: 1)) {
       try ArcRoutingSolver(Self.problem(), costs: small)

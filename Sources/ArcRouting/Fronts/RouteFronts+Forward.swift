@@ -161,6 +161,16 @@ extension RouteFronts {
     }
   }
 
+  /// Time or length of the route that ends behind a label, by what the objective weighs.
+  func measure(_ slot: Int, _ number: Int, _ terms: FrontTerms) -> Int64 {
+    let label = forward[slot * width + number]
+    let cell = Int(label.place &+ terms.endColumn)
+    guard case .weighted(_, _, _, .duration) = instance.problem.objective else {
+      return label.distance + Int64(terms.distances?[cell] ?? 0)
+    }
+    return label.time + Int64(terms.durations?[cell] ?? 0) - terms.departure
+  }
+
   /// The cheapest way to end a route after a stop, and its number among the labels there.
   func ending(_ slot: Int, _ terms: FrontTerms) -> (cost: Int64, label: Int)? {
     let labels = forward.base + slot * width

@@ -115,7 +115,9 @@ final class RouteFronts {
       next = follower(next)
     }
     forwardVersion[route] = node.version
-    return ending(slot(last, type), terms)?.cost
+    guard let ending = ending(slot(last, type), terms) else { return nil }
+    if table.instance.weighsMeasure { state.routes[route].measure = measure(slot(last, type), ending.label, terms) }
+    return ending.cost
   }
 
   /// Labels a route forward.

@@ -76,15 +76,18 @@ struct Annealing {
 struct OrderedRoute: Sendable, Hashable {
   var type: Int
   var stops: ContiguousArray<OrderedStop>
+  /// The route of a previous plan that it continues.
+  var number: Int?
 
-  init(type: Int, stops: ContiguousArray<OrderedStop>) {
+  init(type: Int, stops: ContiguousArray<OrderedStop>, number: Int? = nil) {
+    self.number = number
     self.type = type
     self.stops = stops
   }
 
   /// A route without visits.
-  init(type: Int, order: some Sequence<Int32>) {
-    self.init(type: type, stops: ContiguousArray(order.map(OrderedStop.service)))
+  init(type: Int, order: some Sequence<Int32>, number: Int? = nil) {
+    self.init(type: type, stops: ContiguousArray(order.map(OrderedStop.service)), number: number)
   }
 
   /// Its services.

@@ -33,6 +33,7 @@ public struct ArcRoutingSolver<Costs: TravelCosts>: Sendable {
   ) throws(SolverError) {
     precondition(options.threads > 0 && options.chains ?? 1 > 0)
     instance = try SearchInstance(problem: problem, costs: costs)
+    if let route = instance.former?.brokenLock(instance) { throw .lockedPart(route: route) }
     self.costs = costs
     self.options = options
   }

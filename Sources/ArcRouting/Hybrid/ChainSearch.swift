@@ -52,8 +52,13 @@ struct ChainSearch: Sendable {
     table = FrontTable(instance, graph)
     near = NearServices(
       graph, count: Self.neighbours, beside: max(Self.leastReach, graph.serviceCount / Self.reachShare))
-    let given = instance.isAdditive ? instance.orders(of: plans, possible) : []
-    start = instance.isAdditive && given.isEmpty ? Self.postmanTour(instance, possible) : given
+    let given = instance.former?.routes ?? instance.orders(of: plans, possible)
+    start = given.isEmpty ? Self.firstRoutes(instance, possible) : given
+  }
+
+  /// What costs add up to is built by insertion, but for one vehicle that must do all; other routes are pieces of a tour.
+  private static func firstRoutes(_ instance: SearchInstance, _ services: ContiguousArray<Int32>) -> [OrderedRoute] {
+    instance.isAdditive ? postmanTour(instance, services) : TourPieces(instance).routes(services)
   }
 
   /// One vehicle that must do all begins with the postman's tour.
@@ -71,7 +76,7 @@ struct ChainSearch: Sendable {
   func run() -> [OrderedRoute] {
     guard !possible.isEmpty else { return [] }
     let crosses =
-      possible.count > 2 && possible.count <= Self.crossingLimit && options.chains != 1
+      possible.count > 2 && possible.count <= Self.crossingLimit && options.chains != 1 && instance.former == nil
     guard crosses else { return together(1, 0, 1) { chain($0, $1) }[0].best.routes }
     let chains = options.chains ?? Self.width
     var population = Population(limit: 2 * chains)
@@ -151,12 +156,19 @@ struct ChainSearch: Sendable {
 
   /// Rounds where no rule sets any: in proportion to the size, up to what a planner waits for; fewer where they take longer.
   private var defaultRounds: Int {
-    instance.isAdditive ? max(2_000, min(200 * possible.count, 200_000)) : max(1_000, min(40 * possible.count, 40_000))
+    instance.isAdditive ? max(2_000, min(200 * possible.count, 200_000)) : max(4_000, min(60 * possible.count, 40_000))
   }
 
-  /// The decisions that routes stand for.
+  /// The decisions that routes stand for; routes of a former plan come first, in its order, driven or not.
   func plans(_ routes: [OrderedRoute]) -> [RoutePlan] {
-    zip(routes, table.steps(of: routes)).compactMap { route, steps in steps.map { instance.plan($0, type: route.type) }
+    let driven = routes.filter { !$0.stops.isEmpty }
+    var plans = (instance.former?.routes ?? []).map { route in
+      RoutePlan(vehicleType: route.type, departure: instance.vehicles[route.type].departure, visits: [])
     }
+    for (route, steps) in zip(driven, table.steps(of: driven)) {
+      guard let plan = steps.map({ instance.plan($0, type: route.type) }) else { continue }
+      if let number = route.number { plans[number] = plan } else { plans.append(plan) }
+    }
+    return plans
   }
 }

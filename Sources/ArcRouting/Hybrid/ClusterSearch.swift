@@ -20,7 +20,7 @@ struct ClusterSearch: Sendable {
   /// About how many services a group has, and how many routes at least on average.
   private static let groupSize = 400
   private static let groupRoutes = 8.0
-  /// Problems of more services are searched so.
+  /// Problems of more services are searched so; others than additive ones where a chain would look at near places only.
   private static let leastServices = 700
   /// A group is annealed so long at a time: rounds for each of its services, and seconds.
   private static let leastRounds = 5
@@ -35,7 +35,8 @@ struct ClusterSearch: Sendable {
 
   /// Whether groups of routes can be searched one by one: the sum of costs counts, and there are routes enough.
   static func suits(_ instance: SearchInstance) -> Bool {
-    instance.services.count > leastServices && instance.isAdditive && instance.problem.objective == .totalCost
+    let least = instance.isAdditive ? leastServices : RuinAndRecreate.fullScanLimit
+    return instance.services.count > least && instance.problem.objective == .totalCost && instance.former == nil
       && leastRoutes(instance) >= 2 * groupRoutes
   }
 
@@ -65,7 +66,8 @@ struct ClusterSearch: Sendable {
     for service in instance.services.indices { reasons[service] = search.reason(for: service) }
     self.reasons = reasons
     possible = ContiguousArray(instance.services.indices.filter { reasons[$0] == nil }.map(Int32.init))
-    start = instance.orders(of: plans, possible)
+    let given = instance.orders(of: plans, possible)
+    start = given.isEmpty && !instance.isAdditive ? TourPieces(instance).routes(possible) : given
     self.groupSize = groupSize
     let most = Int(Self.leastRoutes(instance) / Self.groupRoutes)
     groupCount = max(2, min((possible.count + groupSize / 2) / groupSize, most))
@@ -73,8 +75,18 @@ struct ClusterSearch: Sendable {
 
   /// The decisions that routes stand for.
   func plans(_ routes: [OrderedRoute]) -> [RoutePlan] {
-    var labels = RouteLabels(instance)
-    return routes.compactMap { labels.plan(of: $0.order, type: $0.type) }
+    if instance.isAdditive {
+      var labels = RouteLabels(instance)
+      return routes.compactMap { labels.plan(of: $0.order, type: $0.type) }
+    }
+    // Route by route, so that no table of all prices is made.
+    let fleet = instance.vehicles.map { _ in 1 as Int? }
+    return routes.compactMap { route in
+      let part = Subproblem(instance, route.order, vehicles: fleet)
+      let table = FrontTable(part.instance, ModeGraph(part.instance))
+      guard let steps = table.steps(of: part.routes(fromWhole: [route])).first ?? nil else { return nil }
+      return instance.plan(part.steps(inWhole: steps, whole: instance), type: route.type)
+    }
   }
 
   /// Routes and what they are worth.

@@ -21,6 +21,7 @@ struct ClusterStage {
   private static let neighbours = 120
   private static let reachShare = 8
   private static let leastReach = 40
+  private static let tries = 4
 
   /// Takes over routes of the whole; other services are put on routes at once.
   init(_ part: Subproblem, routes: [OrderedRoute], seed: UInt64) {
@@ -33,6 +34,8 @@ struct ClusterStage {
       FrontTable(part.instance, graph), near: near, possible: ContiguousArray(part.services.indices.map(Int32.init)),
       seed: seed)
     search.load(part.routes(fromWhole: routes))
+    // A place may go unseen by chance: what was left out for that is tried again.
+    for _ in 0..<Self.tries where !search.absent.isEmpty { search.build() }
     annealing = Annealing(search, scale: 1)
   }
 

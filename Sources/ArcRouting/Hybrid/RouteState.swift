@@ -22,6 +22,10 @@ final class RouteState {
     var cost: Int64 = 0
     /// With facilities, times and whatever else the programme does not know; the same where there is nothing else.
     var exact: Int64 = 0
+    /// Its time or length, where that is weighed beside costs.
+    var measure: Int64 = 0
+    /// The route of a former plan that it continues, -1 for none.
+    var number: Int32 = -1
     var load: Loads = .zero
     /// Load above what the vehicle holds, trip by trip.
     var excess: Int64 = 0
@@ -114,12 +118,19 @@ final class RouteState {
     next[end] = -1
     routeOf[start] = Int32(route)
     routeOf[end] = Int32(route)
+    routes[route] = RouteNode(type: Int32(type))
+    set(type: type, of: route)
+    return route
+  }
+
+  /// Gives an empty route to vehicles of a type.
+  func set(type: Int, of route: Int) {
     versions += 1
-    routes[route] = RouteNode(type: Int32(type), version: versions)
+    routes[route].version = versions
+    routes[route].type = Int32(type)
     let mode = graph.modeCount + 2 * route
     modes[mode] = ModeNode(row: graph.startRow[type], column: 0, forward: graph.fixedCost[type])
     modes[mode + 1] = ModeNode(row: 0, column: graph.endColumn[type])
-    return route
   }
 
   @inline(__always) func modeRange(_ point: Int) -> Range<Int> {

@@ -6,7 +6,9 @@ struct RouteUndo {
   private var starts: ContiguousArray<Int32> = []
   private var orders: ContiguousArray<Int32> = []
   private var exact: ContiguousArray<Int64> = []
+  private var measures: ContiguousArray<Int64> = []
   private var versions: ContiguousArray<Int64> = []
+  private var types: ContiguousArray<Int32> = []
   private var made: ContiguousArray<Int32> = []
   private var takenOut: ContiguousArray<Int32> = []
   private var absent: ContiguousArray<Int32> = []
@@ -27,7 +29,9 @@ struct RouteUndo {
     isTouched[route] = true
     touched.append(Int32(route))
     starts.append(Int32(orders.count))
+    types.append(state.routes[route].type)
     exact.append(state.routes[route].exact)
+    measures.append(state.routes[route].measure)
     versions.append(state.routes[route].version)
     var point = Int(state.next[state.start(of: route)])
     while point != state.end(of: route) {
@@ -52,6 +56,7 @@ struct RouteUndo {
     }
     starts.append(Int32(orders.count))
     for (number, route) in touched.enumerated() {
+      if state.routes[Int(route)].type != types[number] { state.set(type: Int(types[number]), of: Int(route)) }
       var last = state.start(of: Int(route))
       for index in Int(starts[number])..<Int(starts[number + 1]) {
         let point = Int(orders[index])
@@ -60,6 +65,7 @@ struct RouteUndo {
       }
       state.update(Int(route))
       state.routes[Int(route)].exact = exact[number]
+      state.routes[Int(route)].measure = measures[number]
       state.routes[Int(route)].version = versions[number]
     }
     state.freeVisits += made
@@ -74,8 +80,10 @@ struct RouteUndo {
     for route in touched { isTouched[Int(route)] = false }
     touched.removeAll(keepingCapacity: true)
     starts.removeAll(keepingCapacity: true)
+    types.removeAll(keepingCapacity: true)
     orders.removeAll(keepingCapacity: true)
     exact.removeAll(keepingCapacity: true)
+    measures.removeAll(keepingCapacity: true)
     versions.removeAll(keepingCapacity: true)
     made.removeAll(keepingCapacity: true)
     takenOut.removeAll(keepingCapacity: true)

@@ -1,6 +1,9 @@
 /// What the routes of a search come to.
 struct RoutesSum {
   let objective: Objective
+  /// Whether routes are large by time or length while their costs are added up; by how many bits that is shortened as costs are.
+  private let weighsMeasure: Bool
+  private let shift: Int64
   /// The costs of all routes, and the prices of what is left out.
   var routes: Int64 = 0
   var absent: Int64 = 0
@@ -11,15 +14,22 @@ struct RoutesSum {
   private(set) var longest: Int64 = 0
   private(set) var smallest: Int64 = 0
 
-  init(objective: Objective) { self.objective = objective }
+  init(objective: Objective, weighsMeasure: Bool = false, shift: Int64 = 0) {
+    self.objective = objective
+    self.weighsMeasure = weighsMeasure
+    self.shift = shift
+  }
+
+  /// How large a route is.
+  func size(_ route: RouteState.RouteNode) -> Int64 { weighsMeasure ? route.measure >> shift : route.exact }
 
   /// Brings the largest and the smallest up to date. - Complexity: O(routes) where the objective asks for them.
   mutating func measure(_ state: RouteState) {
     guard objective != .totalCost else { return }
     (longest, smallest) = (0, .max)
     for route in 0..<state.routeCount where state.routes[route].count > 0 {
-      longest = max(longest, state.routes[route].exact)
-      smallest = min(smallest, state.routes[route].exact)
+      longest = max(longest, size(state.routes[route]))
+      smallest = min(smallest, size(state.routes[route]))
     }
     if smallest == .max { smallest = 0 }
   }

@@ -82,11 +82,12 @@ extension RuinAndRecreate {
 
   /// Whether classes of precedence allow a place.
   private func fitsClass(_ service: Int, after point: Int) -> Bool {
-    guard instance.hasClasses else { return true }
+    guard instance.hasClasses || instance.former?.hasLocks == true else { return true }
     let rank = instance.classes[service]
     var (before, behind) = (point, Int(state.next[point]))
     while state.isVisit(before) { before = Int(state.previous[before]) }
     while state.isVisit(behind) { behind = Int(state.next[behind]) }
+    if isLocked(behind) { return false }
     return (before >= state.services || instance.classes[before] <= rank)
       && (behind >= state.services || instance.classes[behind] >= rank)
   }

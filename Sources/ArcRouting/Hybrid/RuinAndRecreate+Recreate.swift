@@ -14,6 +14,8 @@ struct InsertionScratch {
   var candidates: ContiguousArray<Candidate> = []
   var best = Int64.max
   var place = -1
+  /// The service for which places are looked at.
+  var service = -1
   /// Whether visits to facilities come with the service.
   var hasVisits = false
 }
@@ -45,7 +47,7 @@ extension RuinAndRecreate {
   }
 
   private mutating func sortAbsent() {
-    let draw = random.below(11)
+    let draw = random.below(hasPrizes ? 16 : 11)
     for service in absent {
       let service = Int(service)
       scratch.keys[service] =
@@ -53,7 +55,8 @@ extension RuinAndRecreate {
         case 0..<4: Int64(random.next() >> 1)
         case 4..<8: -state.graph.loads[service][0]
         case 8..<10: -Int64(fromDepot[service])
-        default: Int64(fromDepot[service])
+        case 10: Int64(fromDepot[service])
+        default: -absentPrice[service]
         }
     }
     let keys = scratch.keys
@@ -78,6 +81,7 @@ extension RuinAndRecreate {
     let price = isTried ? ModeGraph.never : absentPrice[service]
     scratch.best = sum.objective == .totalCost ? price : price * Self.fineness
     scratch.place = -1
+    scratch.service = service
     if typeLimit.count > 1, random.below(Self.typeTrial) == 0 {
       scanEmptyRoutes(service, only: random.below(typeLimit.count))
     } else {
@@ -123,7 +127,7 @@ extension RuinAndRecreate {
   /// One empty route of each type, made where there is none and one is left.
   private mutating func scanEmptyRoutes(_ service: Int, only: Int? = nil) {
     for type in typeLimit.indices where only == nil || only == type {
-      guard let route = emptyRoute(type), hasRoom(route, service) else { continue }
+      guard let route = emptyRoute(type, for: service), hasRoom(route, service) else { continue }
       let start = state.start(of: route)
       if let fronts {
         let best = bestJoin(service, route, fronts)
@@ -134,7 +138,11 @@ extension RuinAndRecreate {
     }
   }
 
-  private mutating func emptyRoute(_ type: Int) -> Int? {
+  private mutating func emptyRoute(_ type: Int, for service: Int) -> Int? {
+    if let former = instance.former, former.routeOf[service] >= 0 {
+      let route = Int(former.routeOf[service])
+      if state.routes[route].count == 0, former.locked(route).isEmpty, mayTake(type, route) { return route }
+    }
     for route in 0..<state.routeCount where state.routes[route].count == 0 && Int(state.routes[route].type) == type {
       return route
     }
@@ -143,6 +151,19 @@ extension RuinAndRecreate {
     let route = state.addRoute(type: type)
     changed(route)
     return route
+  }
+
+  /// Gives an empty route of a former plan to vehicles of a type, where one is left.
+  private mutating func mayTake(_ type: Int, _ route: Int) -> Bool {
+    let own = Int(state.routes[route].type)
+    if own == type { return true }
+    guard typeCount[type] < typeLimit[type] else { return false }
+    typeCount[own] -= 1
+    typeCount[type] += 1
+    undo.save(route, state)
+    state.set(type: type, of: route)
+    changed(route)
+    return true
   }
 
   @inline(__always)
@@ -174,16 +195,25 @@ extension RuinAndRecreate {
   @inline(__always)
   mutating func consider(_ delta: Int64, _ route: Int, _ place: Int, hasVisits: Bool = false) {
     guard delta < ModeGraph.noInsertion else { return }
-    let key = sum.objective == .totalCost ? delta : weighted(delta, route)
+    let change = priceOfChange(scratch.service, route)
+    let key = sum.objective == .totalCost ? delta + change : weighted(delta, route) + change * Self.fineness
     guard key < scratch.best else { return }
     if random.next() > Self.blindness {
       (scratch.best, scratch.place, scratch.hasVisits) = (key, place, hasVisits)
     }
   }
 
+  /// What a service pays for being on another route than before.
+  @inline(__always)
+  func priceOfChange(_ service: Int, _ route: Int) -> Int64 {
+    guard let former = instance.former else { return 0 }
+    let number = former.routeOf[service]
+    return number < 0 || number == state.routes[route].number ? 0 : changePrice
+  }
+
   /// What a growing route is worth where the largest one counts: it pays for what passes the largest so far.
   private func weighted(_ delta: Int64, _ route: Int) -> Int64 {
-    let size = state.routes[route].exact + delta
+    let size = sum.size(state.routes[route]) + delta
     let excess = max(0, size - sum.longest + 1)
     return Int64((Double(delta) * sum.rate + Double(excess) * sum.longestRate) * Double(Self.fineness))
   }
@@ -200,7 +230,7 @@ extension RuinAndRecreate {
       state.update(route, forwardFrom: place, backwardFrom: Int(state.next[service]))
     }
     sum.routes += state.routes[route].exact - before
-    sum.absent -= absentPrice[service]
+    sum.absent += priceOfChange(service, route) - absentPrice[service]
     sum.excess += excess(route) - excessBefore
     assert(
       fronts != nil || sum.objective != .totalCost || overload.isAllowed

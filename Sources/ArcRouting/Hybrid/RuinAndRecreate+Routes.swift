@@ -2,7 +2,9 @@ extension RuinAndRecreate {
   /// The routes in use.
   var routes: [OrderedRoute] {
     (0..<state.routeCount).filter { state.routes[$0].count > 0 }.map {
-      OrderedRoute(type: Int(state.routes[$0].type), stops: state.stops(of: $0))
+      OrderedRoute(
+        type: Int(state.routes[$0].type), stops: state.stops(of: $0),
+        number: state.routes[$0].number < 0 ? nil : Int(state.routes[$0].number))
     }
   }
 
@@ -82,11 +84,14 @@ extension RuinAndRecreate {
     state.clear()
     for type in typeCount.indices { typeCount[type] = 0 }
     (sum.routes, sum.absent, sum.excess) = (0, 0, 0)
-    for order in orders where !order.stops.isEmpty {
+    for order in orders where !order.stops.isEmpty || order.number != nil {
       let type = order.type
-      guard typeCount[type] < typeLimit[type], state.routeCount < state.routeLimit else { continue }
+      guard order.number != nil || typeCount[type] < typeLimit[type], state.routeCount < state.routeLimit else {
+        continue
+      }
       typeCount[type] += 1
       let route = state.addRoute(type: type)
+      state.routes[route].number = Int32(order.number ?? -1)
       state.link(order.stops, on: route, resets: instance.facilityResets)
       changed(route)
       judge(route)
@@ -95,6 +100,9 @@ extension RuinAndRecreate {
     }
     absent.removeAll(keepingCapacity: true)
     sum.absent = 0
+    for service in possible where state.routeOf[Int(service)] >= 0 {
+      sum.absent += priceOfChange(Int(service), Int(state.routeOf[Int(service)]))
+    }
     for service in possible where state.routeOf[Int(service)] < 0 {
       absent.append(service)
       sum.absent += absentPrice[Int(service)]

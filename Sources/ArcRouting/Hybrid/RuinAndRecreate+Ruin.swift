@@ -53,10 +53,25 @@ extension RuinAndRecreate {
     var point = Int(state.next[state.start(of: route)])
     while point != state.end(of: route) {
       let follower = Int(state.next[point])
-      if state.isVisit(point) { takeOut(point) } else { leaveOut(point) }
+      if state.isVisit(point) { takeOut(point) } else if !isLocked(point) { leaveOut(point) }
       point = follower
     }
     changed(route)
+    if state.routes[route].count > 0, let fronts { state.routes[route].exact = lockedCost(route, fronts) }
+  }
+
+  /// What a route costs of which only the locked part is left, which can be driven.
+  private mutating func lockedCost(_ route: Int, _ fronts: RouteFronts) -> Int64 {
+    state.routes[route].exact = ModeGraph.never
+    if placing != nil, placeVisits(route, below: ModeGraph.never) { return state.routes[route].exact }
+    return fronts.update(route) ?? ModeGraph.never
+  }
+
+  /// Whether a service must stay where it is.
+  @inline(__always)
+  func isLocked(_ point: Int) -> Bool {
+    guard let former = instance.former, former.hasLocks else { return false }
+    return point < state.services && former.isLocked[point]
   }
 
   private mutating func leaveOut(_ service: Int) {
@@ -65,14 +80,15 @@ extension RuinAndRecreate {
     state.unlink(service)
     sum.excess += excess(route)
     absent.append(Int32(service))
-    sum.absent += absentPrice[service]
+    sum.absent += absentPrice[service] - priceOfChange(service, route)
   }
 
   /// Takes a string about a service out of its trip, unless one was taken out already.
   private mutating func removeString(containing service: Int, longest: Double) {
+    if isLocked(service) { return }
     var index = 0
     var head = Int(state.previous[service])
-    while head < state.services {
+    while head < state.services, !isLocked(head) {
       index += 1
       head = Int(state.previous[head])
     }
@@ -103,7 +119,7 @@ extension RuinAndRecreate {
 
   /// Services of the trip on which one is the so-and-so-manieth.
   private func tripLength(_ route: Int, at service: Int, _ index: Int) -> Int {
-    if state.visitLimit == 0 { return Int(state.routes[route].count) }
+    if state.visitLimit == 0, instance.former?.hasLocks != true { return Int(state.routes[route].count) }
     var count = index
     var point = service
     while point < state.services {

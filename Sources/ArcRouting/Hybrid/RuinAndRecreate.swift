@@ -4,8 +4,8 @@ import Foundation
 /// strings of adjacent services are taken out of neighbouring routes and put back one by one where they cost least, with a
 /// little blindness; worse routes are accepted as in annealing. Every insertion chooses all modes of its route anew.
 ///
-/// Where facilities, times, limits or classes make that cost a lower bound only, it ranks the places of a route, and the first of
-/// them are judged by the fronts of `RouteFronts`.
+/// Where facilities, times, limits or classes make that cost a lower bound only, the places of a route are judged by joins of the
+/// fronts of `RouteFronts`, the cheapest few with visits to facilities beside the service too.
 /// - Complexity: a round removes and inserts about ten services, each by O(places tried · modes²).
 struct RuinAndRecreate {
   let table: FrontTable
@@ -21,6 +21,10 @@ struct RuinAndRecreate {
   var sum: RoutesSum
   /// Services that are on no route and could be.
   var absent: ContiguousArray<Int32> = []
+  /// Whether any service may be left out for a price.
+  let hasPrizes: Bool
+  /// The price of each service that moves from its former route.
+  let changePrice: Int64
   /// The price of leaving each service out.
   let absentPrice: ContiguousArray<Int64>
   /// The services that some vehicle can do.
@@ -35,6 +39,13 @@ struct RuinAndRecreate {
   var scratch = InsertionScratch()
   let memory: InsertionMemory
 
+  /// How many routes there are of each type: those of a former plan may have been given to others.
+  private mutating func countTypes() {
+    for type in typeCount.indices { typeCount[type] = 0 }
+    for route in 0..<state.routeCount { typeCount[Int(state.routes[route].type)] += 1 }
+  }
+
+  private static let judgedServices = 100
   /// Visits beside two for each service.
   private static let spareVisits = 16
 
@@ -60,8 +71,11 @@ struct RuinAndRecreate {
     random = RandomSource(seed: seed)
     fronts = isAdditive ? nil : RouteFronts(table, state, placesVisits: false)
     placing = hasVisits ? RouteFronts(table, state, placesVisits: true) : nil
-    sum = RoutesSum(objective: instance.problem.objective)
+    sum = RoutesSum(
+      objective: instance.problem.objective, weighsMeasure: instance.weighsMeasure, shift: graph.shift)
+    changePrice = (instance.former?.changeCost ?? 0) >> graph.shift
     absentPrice = ContiguousArray(instance.prizes.map { ($0 ?? ModeGraph.never) >> graph.shift })
+    hasPrizes = instance.prizes.contains { $0 != nil }
     capacities = ContiguousArray(instance.vehicles.map(\.capacities))
     fromDepot = ContiguousArray(instance.services.indices.map { graph.fromDepot(to: $0) })
     overload = OverloadPrice(isAllowed: allowsOverload && instance.hasLikeLoads && instance.dimensions > 0)
@@ -91,6 +105,7 @@ struct RuinAndRecreate {
     }
     absent = undo.rollBack(state)
     if fronts != nil { for route in undo.touched { addUpLoads(Int(route)) } }
+    if instance.former != nil { countTypes() }
     undo.forget()
     sum = before
     overload.count(isWithin: sum.excess == 0)
@@ -98,9 +113,11 @@ struct RuinAndRecreate {
   }
 
   /// Whether driving a route as it would be written costs what the search counts, or less where its visits are placed better;
-  /// asked in debug builds after accepted rounds.
+  /// asked in debug builds after accepted rounds, of problems up to some size.
   private func isJudgedRightly(_ route: Int) -> Bool {
-    guard state.routes[route].count > 0, excess(route) == 0, state.graph.shift == 0, sum.objective == .totalCost else {
+    guard state.services <= Self.judgedServices, state.routes[route].count > 0, excess(route) == 0,
+      state.graph.shift == 0, sum.objective == .totalCost
+    else {
       return true
     }
     let order = OrderedRoute(type: Int(state.routes[route].type), stops: state.stops(of: route))

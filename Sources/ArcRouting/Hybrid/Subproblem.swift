@@ -41,14 +41,29 @@ struct Subproblem {
 
   /// Routes of the whole in the part's numbers. - Precondition: all their services are in the part.
   func routes(fromWhole routes: [OrderedRoute]) -> [OrderedRoute] {
-    routes.map { route in
-      OrderedRoute(type: route.type, order: ContiguousArray(route.order.map { Int32(place(of: $0)) }))
-    }
+    routes.map { renumber($0) { Int32(place(of: $0)) } }
   }
 
   /// Routes of the part in the numbers of the whole.
   func routes(inWhole routes: [OrderedRoute]) -> [OrderedRoute] {
-    routes.map { OrderedRoute(type: $0.type, order: ContiguousArray($0.order.map { services[Int($0)] })) }
+    routes.map { renumber($0) { services[Int($0)] } }
+  }
+
+  /// Steps of the part in the numbers of the whole.
+  func steps(inWhole steps: ContiguousArray<RouteStep>, whole: SearchInstance) -> ContiguousArray<RouteStep> {
+    ContiguousArray(
+      steps.map { step in
+        guard let mode = step.mode else { return step }
+        let service = Int(services[instance.service(ofMode: mode)])
+        return .mode(Int(whole.firstMode[service]) + Int(instance.modes[mode].number))
+      })
+  }
+
+  private func renumber(_ route: OrderedRoute, _ number: (Int32) -> Int32) -> OrderedRoute {
+    let stops = route.stops.map { stop -> OrderedStop in
+      if case .service(let service) = stop { .service(number(service)) } else { stop }
+    }
+    return OrderedRoute(type: route.type, stops: ContiguousArray(stops))
   }
 
   /// Where a service stands in the ascending list.

@@ -36,6 +36,8 @@ final class SearchInstance: Sendable {
   let facilityStops: [Mode]
   /// The load dimensions that each facility resets.
   let facilityResets: [LoadSet]
+  /// The plan that was in force.
+  let former: FormerPlan?
   /// Whether services take up the same in every mode.
   let hasLikeLoads: Bool
   /// Whether any service has more than one mode.
@@ -72,6 +74,7 @@ final class SearchInstance: Sendable {
     prizes = ContiguousArray(services.map { problem.tasks[$0.task].prize })
     classes = ContiguousArray(
       services.map { problem.precedence == .withinRoutes ? problem.tasks[$0.task].precedenceClass : 0 })
+    former = FormerPlan(problem, services)
     hasClasses = Set(classes).count > 1
     facilities = problem.vehicleTypes.indices.map { type in
       problem.facilities.indices.filter { problem.facilities[$0].vehicleTypes?.contains(type) ?? true }
