@@ -4,10 +4,17 @@ struct StagedRoute: Sendable {
   var route: Route
   /// When its first service of a stage begins and the last is done, for each stage it has services of.
   var spans: [StageSpan]
+  /// What its services take up.
+  var loads: Loads
   /// How long it waits on the way.
   var waiting: Int64
   /// Whether leaving later makes everything later by as much.
   var isRigid: Bool
+}
+
+extension StagedRoute {
+  /// A route without visits.
+  init(_ empty: Route) { self.init(route: empty, spans: [], loads: .zero, waiting: 0, isRigid: true) }
 }
 
 /// The part of a route in one stage.
@@ -49,11 +56,14 @@ struct StageClock: Sendable {
   func drive(_ plan: RoutePlan) -> StagedRoute? {
     guard let route = try? evaluator.route(plan) else { return nil }
     var spans: [StageSpan] = []
-    var (waiting, isRigid) = (Int64(0), true)
+    var (waiting, isRigid, loads) = (Int64(0), true, Loads.zero)
     for stop in route.stops {
       waiting += stop.start - stop.arrival
       switch stop.visit {
-      case .service(let id, _):
+      case .service(let id, let mode):
+        for (dimension, load) in evaluator.problem.tasks[id.task].modes[mode].loads.enumerated() {
+          loads[dimension] += load
+        }
         if !evaluator.problem.tasks[id.task].passes[id.pass].times.isAnyTime { isRigid = false }
         let stage = stages.ofTask[id.task]
         if let known = spans.firstIndex(where: { $0.stage == stage }) {
@@ -67,7 +77,7 @@ struct StageClock: Sendable {
     }
     guard route.duration - waiting <= limits[plan.vehicleType] else { return nil }
     let bare = Route(plan: plan, stops: [], cost: route.cost, end: route.end, distance: route.distance)
-    return StagedRoute(route: bare, spans: spans, waiting: waiting, isRigid: isRigid)
+    return StagedRoute(route: bare, spans: spans, loads: loads, waiting: waiting, isRigid: isRigid)
   }
 
   /// What routes come to, and what is left out.

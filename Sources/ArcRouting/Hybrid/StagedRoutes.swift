@@ -165,12 +165,12 @@ extension StagedRoutes {
   /// Puts a service into the best place that the rules allow. - Returns: whether there is one.
   private mutating func insert(_ service: Int32, isBlind: Bool) -> Bool {
     var places: [Candidate] = []
-    for (index, route) in early.enumerated() { addPlaces(service, route.route, index, to: &places) }
+    for (index, route) in early.enumerated() { addPlaces(service, route, index, to: &places) }
     for type in instance.vehicles.indices
     where early.count(where: { $0.route.plan.vehicleType == type }) < limit(type) {
       let plan = RoutePlan(vehicleType: type, departure: instance.vehicles[type].departure, visits: [])
       let empty = Route(plan: plan, stops: [], cost: 0, end: 0, distance: 0)
-      addPlaces(service, empty, nil, to: &places)
+      addPlaces(service, StagedRoute(empty), nil, to: &places)
     }
     places.sort { ($0.key, $0.position, $0.mode) < ($1.key, $1.position, $1.mode) }
     let prize = instance.prizes[Int(service)]
@@ -202,11 +202,23 @@ extension StagedRoutes {
     instance.vehicles[type].rests != 0 || instance.dimensions > 0 && !instance.facilities[type].isEmpty
   }
 
+  /// The modes of a service that a route may use and has room for.
+  private func fittingModes(_ service: Int32, on staged: StagedRoute) -> [Int] {
+    let type = staged.route.plan.vehicleType
+    return instance.modes(of: Int(service)).filter { mode in
+      guard instance.isAllowed(mode, for: type) else { return false }
+      var loads = staged.loads
+      loads += instance.modes[mode].loads
+      return !instance.facilities[type].isEmpty || loads.fits(instance.vehicles[type].capacities)
+    }
+  }
+
   /// The places on a route that keep the order of classes, with what it costs to go there.
-  private func addPlaces(_ service: Int32, _ route: Route, _ index: Int?, to places: inout [Candidate]) {
+  private func addPlaces(_ service: Int32, _ staged: StagedRoute, _ index: Int?, to places: inout [Candidate]) {
+    let route = staged.route
     let type = route.plan.vehicleType
     let facts = instance.vehicles[type]
-    let modes = instance.modes(of: Int(service)).filter { instance.isAllowed($0, for: type) }
+    let modes = fittingModes(service, on: staged)
     guard !modes.isEmpty else { return }
     let visits = route.plan.visits
     let (first, last) = orderedPositions(service, visits)

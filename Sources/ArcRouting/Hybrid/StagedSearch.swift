@@ -1,8 +1,8 @@
 /// The search of problems whose classes go in stages across routes.
 ///
 /// Two searches take turns. Ruin and recreate of the routes with all their departures (`StagedRoutes`) keeps the rules but is
-/// slow; its stage times, some of them moved, make forbidden spans of a problem without stages (`Stages`), which the ordinary
-/// search improves. What comes of that is taken over where departures can be found that keep the stages by themselves,
+/// slow; its stage times make forbidden spans of a problem without stages (`Stages`), which the ordinary search improves. So do
+/// times by the work of each class where the first routes leave out what is required. What comes of that is taken over where departures can be found that keep the stages by themselves,
 /// and the rest of it is put in anew.
 struct StagedSearch {
   private let instance: SearchInstance
@@ -13,14 +13,14 @@ struct StagedSearch {
   private let clock: StageClock
   private let reasonOf: [Int: UnservedReason]
   private var routes: StagedRoutes
-  private var random: RandomSource
   private(set) var best: (value: SolutionValue, plans: [RoutePlan])
 
   /// How often the searches take turns, and the share of the slow one.
-  private static let turns = 4
-  private static let slowShare = 0.5
-  /// Temperatures of the slow one, as shares of the mean price of a service's drives.
+  private static let turns = 2
+  private static let slowShare = 0.6
+  /// Temperatures of the slow one, at first, in later turns and at the end, as shares of the price of a service.
   private static let hottest = 0.5
+  private static let warm = 0.1
   private static let coldest = 0.01
 
   init(_ instance: SearchInstance, _ options: ArcRoutingOptions, _ control: SearchControl, from plans: [RoutePlan]) {
@@ -35,7 +35,6 @@ struct StagedSearch {
     for service in instance.services.indices { reasons[service] = search.reason(for: service) }
     reasonOf = reasons
     let possible = instance.services.indices.filter { reasons[$0] != .forbidden && reasons[$0] != .capacity }
-    random = RandomSource(seed: options.seed ^ 0x2545_F491_4F6C_DD1D)
     routes = StagedRoutes(instance, clock, possible: possible.map(Int32.init), seed: options.seed)
     routes.load(plans.filter { instance.problem.vehicleTypes.indices.contains($0.vehicleType) })
     best = (routes.value, routes.plans)
@@ -58,7 +57,7 @@ struct StagedSearch {
         solveTimed(turn, until: from + share * (1 - Self.slowShare))
         if isOver { break }
       }
-      anneal(until: from + share)
+      anneal(until: from + share, hottest: turn == 0 ? Self.hottest : Self.warm)
     }
     return best.plans
   }
@@ -83,7 +82,7 @@ struct StagedSearch {
   }
 
   /// Anneals the routes as they are.
-  private mutating func anneal(until share: Double) {
+  private mutating func anneal(until share: Double, hottest: Double) {
     var value = routes.value
     let budget = SearchBudget(options.stop, control, clock: timer, rounds: rounds(Self.slowShare), until: share)
     let scale = Double(max(1, value.objective)) / Double(routes.possible.count)
@@ -91,7 +90,7 @@ struct StagedSearch {
     while true {
       let spent = budget.spent(rounds: done, sinceBest: done - lastBest, best: best.value)
       if spent >= 1 { return }
-      let temperature = scale * (Self.hottest * (1 - spent) * (1 - spent) + Self.coldest)
+      let temperature = scale * (hottest * (1 - spent) * (1 - spent) + Self.coldest)
       done += 1
       value = routes.round(temperature: temperature, from: value)
       if value < best.value {
@@ -101,7 +100,8 @@ struct StagedSearch {
     }
   }
 
-  /// Solves the problem with stage times about those of the best routes, and goes on from what comes of it.
+  /// Solves the problem with the stage times of the best routes, at first with times by the work of each class, and goes on
+  /// from what comes of it.
   private mutating func solveTimed(_ turn: Int, until share: Double) {
     var inner = options
     inner.seed = options.seed &+ UInt64(turn) &* 0x9E37_79B9
@@ -109,7 +109,7 @@ struct StagedSearch {
     inner.stop = StoppingRule(iterations: rounds(1 - Self.slowShare), clock: options.stop.clock)
     if let time = options.stop.time { inner.stop.time = time * share - timer.elapsed }
     routes.load(best.plans)
-    let begins = turn % 2 == 1 && best.value.missing == 0 ? stages.begins(clock.ends(routes.settled)) : guess()
+    let begins = stages.begins(turn == 0 ? sharesOfWork() : clock.ends(routes.settled))
     do throws(SolverError) {
       let timed = try SearchInstance(problem: stages.timed(instance.problem, begins: begins), costs: instance.costs)
       let search = ChainSearch(timed, inner, control.silent, from: best.plans)
@@ -118,23 +118,10 @@ struct StagedSearch {
     keepBest(routes.value, round: 0)
   }
 
-  /// Times of stages: those of the present routes moved by up to a quarter, or, while something required is left out,
-  /// the shift divided by the work of each class.
-  private mutating func guess() -> [Int64] {
-    let ends = clock.ends(routes.settled)
-    let start = instance.vehicles.map(\.departure).min() ?? 0
-    if best.value.missing > 0 {
-      return stages.begins(
-        sharesOfWork(from: start, latest: instance.problem.vehicleTypes.map(\.shift.window.end).max() ?? start))
-    }
-    return stages.begins(
-      ends.map { end in
-        end <= start ? end : start + Int64(Double(end - start) * (0.8 + 0.45 * random.unit()))
-      })
-  }
-
   /// When each stage would be done if the time were divided by the services' durations.
-  private func sharesOfWork(from start: Int64, latest: Int64) -> [Int64] {
+  private func sharesOfWork() -> [Int64] {
+    let start = instance.vehicles.map(\.departure).min() ?? 0
+    let latest = instance.problem.vehicleTypes.map(\.shift.window.end).max() ?? start
     var work = [Double](repeating: 0, count: stages.areas.count)
     var total: [Int: Double] = [:]
     for task in instance.problem.tasks.indices {
