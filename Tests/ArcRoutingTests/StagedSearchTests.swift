@@ -54,6 +54,10 @@ import Testing
     #expect(last.unserved.isEmpty, "\(last.unserved)")
     #expect(last.value < first.value)
     print("town in stages: \(first.value) at first, \(last.value) at last, \(last.routes.count) routes")
+    let goOn = ArcRoutingOptions(seed: 2, stop: .iterations(1))
+    let next = try ArcRoutingSolver(given.problem, costs: given.costs, options: goOn).solve(
+      from: last.routes.map(\.plan) + [last.routes[0].plan])
+    #expect(next.value <= last.value)
     // Some vehicle must wait for others.
     #expect(last.routes.contains { $0.plan.departure > 1_000 })
     #expect(try solution(120) == last)

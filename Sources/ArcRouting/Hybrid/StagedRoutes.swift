@@ -46,6 +46,9 @@ struct StagedRoutes {
     (early, settled) = ([], [])
     var left = Set(possible)
     for plan in plans {
+      // What callers give may do a service twice.
+      let services = Set(plan.services.compactMap { numbers[$0] })
+      guard !services.isEmpty, services.count == plan.services.count, services.isSubset(of: left) else { continue }
       var plan = plan
       plan.departure = instance.vehicles[plan.vehicleType].departure
       guard early.count(where: { $0.route.plan.vehicleType == plan.vehicleType }) < limit(plan.vehicleType),
@@ -53,7 +56,7 @@ struct StagedRoutes {
       else { continue }
       early.append(route)
       settled = all
-      for service in plan.services { if let number = numbers[service] { left.remove(number) } }
+      left.subtract(services)
     }
     absent = left.sorted()
     recreate(isBlind: false)
