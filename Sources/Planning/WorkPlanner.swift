@@ -20,6 +20,7 @@ struct PlannedWork: Sendable {
 
 /// Routes tasks by the solver: all together, or, where rules name the vehicle of every task, vehicle by vehicle.
 struct WorkPlanner {
+  private static let roundsPerTask = 60
   private let context: PlanningContext
 
   init(_ context: PlanningContext) { self.context = context }
@@ -29,8 +30,8 @@ struct WorkPlanner {
     var work = PlannedWork()
     let parts = parts(of: tasks)
     for part in parts {
-      // The few roads of one vehicle are as good as settled after a round or two for each.
-      let rounds = context.iterations ?? (parts.count > 1 ? 2 * part.tasks.count : nil)
+      // The few roads of one vehicle are as good as settled after some rounds for each.
+      let rounds = context.iterations ?? (parts.count > 1 ? Self.roundsPerTask * part.tasks.count : nil)
       try await solve(part.tasks, part.groups, rounds: rounds, into: &work)
     }
     work.routes.sort { $0.vehicle < $1.vehicle }
