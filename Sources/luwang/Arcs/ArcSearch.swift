@@ -12,6 +12,8 @@ struct ArcSearch: Sendable {
   var seed: UInt64
   /// How many threads may work.
   var threads: Int
+  /// Hears of better costs and the processor seconds at which they were found, once a second at most.
+  var progress: (@Sendable (Double, Int64) -> Void)?
 
   /// What came out, and when the best was better than before.
   struct Result {
@@ -62,7 +64,7 @@ struct ArcSearch: Sendable {
   private func best<Costs: TravelCosts>(
     _ conversion: RoadConversion, costs: Costs, _ first: ArcStart?, since start: Double, _ interruption: Interruption
   ) throws -> (solution: Solution, steps: [(seconds: Double, objective: Int64)]) {
-    let record = SearchRecord(from: start)
+    let record = SearchRecord(from: start, tell: progress)
     let plans = first?.plans(in: conversion, costs: costs) ?? []
     if let first, first.isOptimal {
       let solution = try SolutionEvaluator(problem: conversion.problem, costs: costs).solution(of: plans)

@@ -17,8 +17,8 @@ struct ArcsSolveCommand: ParsableCommand {
 
       Every solution is checked before it is printed, and printed with a lower bound and the gap to it. A postman's tour that
       matching or flow proves to be the best is printed at once. Ctrl-C ends the search, and the best routes so far are written
-      (exit code 130). Exit code 3: something
-      required could not be served; the best partial solution is written all the same, with a reason for each.
+      (exit code 130). Meanwhile better costs are told on standard error, once a second at most. Exit code 3: something required
+      could not be served; the best partial solution is written all the same, with a reason for each.
       """)
 
   @OptionGroup var instance: ArcFile
@@ -44,7 +44,7 @@ struct ArcsSolveCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    let search = try ArcSearch(seconds: seconds, iterations: iterations, seed: seed, threads: threads).checked()
+    var search = try ArcSearch(seconds: seconds, iterations: iterations, seed: seed, threads: threads).checked()
     let (start, watch) = (CPUClock.process, InterruptWatch())
     let boundSeconds = boundSeconds ?? min(2, (seconds ?? 20) / 10)
     guard (0...1e6).contains(boundSeconds) else {
@@ -57,6 +57,10 @@ struct ArcsSolveCommand: ParsableCommand {
     let bound =
       boundSeconds > 0 && first?.isOptimal != true
       ? try ArcBound(instance, seconds: boundSeconds, interruption: watch.interruption) : nil
+    search.progress = { [common] seconds, cost in
+      let gap = bound.map { PercentText.text(100 * Double(cost - $0.bound.value) / Double(max(1, $0.bound.value))) }
+      common.note("solve: after \(Int(seconds)) s cost \(cost)" + (gap.map { ", gap \($0)" } ?? ""))
+    }
     let result = try search.solve(instance, from: first, since: start, watch.interruption)
     var solution = result.solution
     if solution.unserved.isEmpty { solution.bound = result.proof == nil ? bound?.bound.value : solution.objective }
