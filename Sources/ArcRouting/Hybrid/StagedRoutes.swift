@@ -19,8 +19,10 @@ struct StagedRoutes {
   private var labels: RouteLabels
   private var numbers: [ServiceID: Int32] = [:]
 
-  /// Places that are tried for a service before it is left out, and the part that is passed over by chance, in per cent.
+  /// Places that are tried for a service before it is left out, new routes after them, and the part that is passed over by
+  /// chance, in per cent.
   private static let mostTrials = 48
+  private static let mostNewRoutes = 8
   private static let blinks = 2
   /// The most services that a round takes out.
   private static let mostRuined = 12
@@ -177,7 +179,9 @@ extension StagedRoutes {
     }
     places.sort { ($0.key, $0.position, $0.mode) < ($1.key, $1.position, $1.mode) }
     let prize = instance.prizes[Int(service)]
-    for place in places.prefix(Self.mostTrials) {
+    // Where the near places are full or too early, a route of its own may still do.
+    let last = places.dropFirst(Self.mostTrials).filter { $0.route == nil }.prefix(Self.mostNewRoutes)
+    for place in places.prefix(Self.mostTrials) + last {
       if let prize, instance.problem.objective == .totalCost, place.key >= prize { return false }
       if isBlind, random.below(100) < Self.blinks { continue }
       if put(service, at: place) { return true }
