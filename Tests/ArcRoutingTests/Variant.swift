@@ -8,8 +8,8 @@ enum Variant: String, CaseIterable, Sendable, CustomTestStringConvertible {
   // What the search refuses.
   case stages, previousPlan, weightedDuration, weightedDistance
 
-  static let refused: [Variant] = [.stages, .previousPlan, .weightedDuration, .weightedDistance]
-  static let searched = allCases.filter { !refused.contains($0) }
+  static let further: [Variant] = [.stages, .previousPlan, .weightedDuration, .weightedDistance]
+  static let searched = allCases.filter { !further.contains($0) }
 
   var testDescription: String { rawValue }
 

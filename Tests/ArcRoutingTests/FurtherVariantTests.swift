@@ -1,8 +1,8 @@
 import ArcRouting
 import Testing
 
-/// What the search does not plan yet: the same comparison is ready, and the evaluator is held to exhaustive search already.
-@Suite struct RefusedVariantTests {
+/// A plan that was in force, and time or length weighed beside costs; of stages (`StagedSearchTests`) what the evaluator says.
+@Suite struct FurtherVariantTests {
   private static func optimum(_ variant: Variant, _ given: VariantProblem) -> (value: SolutionValue, plans: [RoutePlan])
   {
     if variant == .stages {
@@ -13,7 +13,7 @@ import Testing
     return (optimum.value, optimum.plans)
   }
 
-  @Test(arguments: Variant.refused.filter { $0 != .stages })
+  @Test(arguments: Variant.further.filter { $0 != .stages })
   func agreesWithExhaustiveSearch(variant: Variant) throws {
     var optimal: UInt64 = 0
     for seed in 0..<VariantOracleTests.cases {
@@ -33,7 +33,7 @@ import Testing
   }
 
   /// The best routes of exhaustive search keep all rules by the evaluator, and are worth what they were thought to be.
-  @Test(arguments: Variant.refused) func evaluatorAgrees(variant: Variant) throws {
+  @Test(arguments: Variant.further) func evaluatorAgrees(variant: Variant) throws {
     for seed in UInt64(0)..<30 {
       let given = try variant.problem(seed: seed)
       let (value, plans) = Self.optimum(variant, given)
@@ -43,7 +43,7 @@ import Testing
   }
 
   /// Routes that are best without a rule break it, or are not the best with it, in a good part of the problems.
-  @Test(arguments: Variant.refused) func rulesBind(variant: Variant) throws {
+  @Test(arguments: Variant.further) func rulesBind(variant: Variant) throws {
     var bound = 0
     for seed in UInt64(0)..<30 {
       let given = try variant.problem(seed: seed)
