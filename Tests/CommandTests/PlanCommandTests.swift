@@ -8,7 +8,7 @@ struct PlanCommandTests {
   static let files = [
     "fleet.json", "plan.json", "report.html", "roads.csv", "routes.geojson", "routes.gpx", "rules.json",
   ]
-  private static let day = ["--date", "2026-05-04", "--iterations", "0"]
+  private static let day = ["--date", "2026-05-04", "--iterations", "60"]
 
   private func names(_ city: DrawnCity) throws -> [String] {
     try FileManager.default.contentsOfDirectory(atPath: city.out.path).sorted()

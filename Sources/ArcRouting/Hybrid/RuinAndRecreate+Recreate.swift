@@ -77,12 +77,12 @@ extension RuinAndRecreate {
 
   private mutating func insert(_ service: Int) -> Bool {
     // Optional services that pay only together must be put in one by one.
-    let isTried = instance.prizes[service] != nil && random.below(Self.optionalTrial) == 0
+    let isTried = draws && instance.prizes[service] != nil && random.below(Self.optionalTrial) == 0
     let price = isTried ? ModeGraph.never : absentPrice[service]
     scratch.best = sum.objective == .totalCost ? price : price * Self.fineness
     scratch.place = -1
     scratch.service = service
-    if typeLimit.count > 1, random.below(Self.typeTrial) == 0 {
+    if draws, typeLimit.count > 1, random.below(Self.typeTrial) == 0 {
       scanEmptyRoutes(service, only: random.below(typeLimit.count))
     } else {
       scan(service)
@@ -198,7 +198,7 @@ extension RuinAndRecreate {
     let change = priceOfChange(scratch.service, route)
     let key = sum.objective == .totalCost ? delta + change : weighted(delta, route) + change * Self.fineness
     guard key < scratch.best else { return }
-    if random.next() > Self.blindness {
+    if !draws || random.next() > Self.blindness {
       (scratch.best, scratch.place, scratch.hasVisits) = (key, place, hasVisits)
     }
   }

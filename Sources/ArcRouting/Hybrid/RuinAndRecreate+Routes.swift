@@ -55,7 +55,9 @@ extension RuinAndRecreate {
   /// Puts all that is absent on routes.
   mutating func build() {
     undo.begin(absent: absent)
+    draws = false
     recreate()
+    draws = true
     placeVisits()
     undo.settle(state)
     undo.forget()

@@ -38,6 +38,8 @@ struct RuinAndRecreate {
   var undo: RouteUndo
   var scratch = InsertionScratch()
   let memory: InsertionMemory
+  /// Whether chance plays a part in insertions: not while first routes are built.
+  var draws = true
 
   /// How many routes there are of each type: those of a former plan may have been given to others.
   private mutating func countTypes() {
