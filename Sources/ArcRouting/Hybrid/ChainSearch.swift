@@ -58,7 +58,8 @@ struct ChainSearch: Sendable {
 
   /// What costs add up to is built by insertion, but for one vehicle that must do all; other routes are pieces of a tour.
   private static func firstRoutes(_ instance: SearchInstance, _ services: ContiguousArray<Int32>) -> [OrderedRoute] {
-    instance.isAdditive ? postmanTour(instance, services) : TourPieces(instance).routes(services)
+    if instance.isAdditive { return postmanTour(instance, services) }
+    return services.count > RuinAndRecreate.variedLimit ? TourPieces(instance).routes(services) : []
   }
 
   /// One vehicle that must do all begins with the postman's tour.

@@ -55,7 +55,7 @@ extension RuinAndRecreate {
   /// Puts all that is absent on routes.
   mutating func build() {
     undo.begin(absent: absent)
-    draws = false
+    draws = state.services <= Self.variedLimit
     recreate()
     draws = true
     placeVisits()

@@ -47,6 +47,8 @@ struct RuinAndRecreate {
     for route in 0..<state.routeCount { typeCount[Int(state.routes[route].type)] += 1 }
   }
 
+  /// Up to so many services chains begin by chance, each elsewhere: their rounds reach everything soon.
+  static let variedLimit = 60
   private static let judgedServices = 100
   /// Visits beside two for each service.
   private static let spareVisits = 16
