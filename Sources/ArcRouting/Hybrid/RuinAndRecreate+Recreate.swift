@@ -77,7 +77,7 @@ extension RuinAndRecreate {
 
   private mutating func insert(_ service: Int) -> Bool {
     // Optional services that pay only together must be put in one by one.
-    let isTried = draws && instance.prizes[service] != nil && random.below(Self.optionalTrial) == 0
+    let isTried = triesOptional && instance.prizes[service] != nil && random.below(Self.optionalTrial) == 0
     let price = isTried ? ModeGraph.never : absentPrice[service]
     scratch.best = sum.objective == .totalCost ? price : price * Self.fineness
     scratch.place = -1

@@ -56,8 +56,9 @@ extension RuinAndRecreate {
   mutating func build() {
     undo.begin(absent: absent)
     draws = state.services <= Self.variedLimit
+    triesOptional = false
     recreate()
-    draws = true
+    (draws, triesOptional) = (true, true)
     placeVisits()
     undo.settle(state)
     undo.forget()

@@ -40,6 +40,8 @@ struct RuinAndRecreate {
   let memory: InsertionMemory
   /// Whether chance plays a part in insertions: not while first routes are built.
   var draws = true
+  /// Whether optional services are put in now and then whatever they cost: only in rounds, which can be taken back.
+  var triesOptional = true
 
   /// How many routes there are of each type: those of a former plan may have been given to others.
   private mutating func countTypes() {
