@@ -29,7 +29,7 @@ extension Variant {
     case .classes, .stages: return given.with(precedence: Precedence.none)
     case .largestCost, .largestDuration, .largestDistance, .weightedCost, .weightedDuration, .weightedDistance:
       return given.with(objective: .totalCost)
-    case .previousPlan: return given.with()
+    case .previousPlan, .fewerVehicles: return given.with()
     case .mixedModes: for task in tasks.indices { tasks[task].modes = [tasks[task].modes[0]] }
     case .dimensions:
       for type in types.indices {

@@ -5,10 +5,10 @@ import Testing
 enum Variant: String, CaseIterable, Sendable, CustomTestStringConvertible {
   case edges, mixedModes, turns, dimensions, facilities, fleets, openRoutes, windows, shifts, breaks, limits, prizes
   case classes, largestCost, largestDuration, largestDistance, weightedCost, partial
-  // What the search refuses.
-  case stages, previousPlan, weightedDuration, weightedDistance
+  // What `FurtherVariantTests` look at.
+  case stages, previousPlan, fewerVehicles, weightedDuration, weightedDistance
 
-  static let further: [Variant] = [.stages, .previousPlan, .weightedDuration, .weightedDistance]
+  static let further: [Variant] = [.stages, .previousPlan, .fewerVehicles, .weightedDuration, .weightedDistance]
   static let searched = allCases.filter { !further.contains($0) }
 
   var testDescription: String { rawValue }
@@ -38,7 +38,8 @@ enum Variant: String, CaseIterable, Sendable, CustomTestStringConvertible {
     case .weightedDistance: draw.weighted(.distance)
     case .partial: draw.partial()
     case .stages: draw.stages()
-    case .previousPlan: try draw.planBefore()
+    case .previousPlan: draw.planBefore()
+    case .fewerVehicles: draw.fewerVehicles()
     }
     return try draw.finished()
   }

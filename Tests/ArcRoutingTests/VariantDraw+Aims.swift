@@ -62,7 +62,7 @@ extension VariantDraw {
   }
 
   /// A plan that can be kept, locked in part, that fits the tasks badly.
-  mutating func planBefore() throws {
+  mutating func planBefore() {
     addDimension()
     addEdges(3...4, oneWay: 50)
     if chance(40) { types.append(VehicleType(name: "v1", fixedCost: number(0...15))) }
@@ -88,5 +88,20 @@ extension VariantDraw {
     }
     if chance(40) { tasks[0].prize = number(5...30) }
     previousPlan = PreviousPlan(routes: routes, changeCost: number(0...20))
+  }
+
+  /// A plan that cannot be kept: vehicles have dropped out, and some tasks do not fit any more.
+  mutating func fewerVehicles() {
+    planBefore()
+    guard let routes = previousPlan?.routes else { return }
+    for type in types.indices {
+      let own = routes.filter { $0.vehicleType == type }
+      let locked = own.count { $0.lockedCount > 0 }
+      types[type].count = random.int(in: locked...max(locked, own.count - 1))
+    }
+    let isLocked = Set(routes.flatMap { $0.services.prefix($0.lockedCount) })
+    for task in tasks.indices where chance(20) && !isLocked.contains(ServiceID(task: task)) {
+      for mode in tasks[task].modes.indices { tasks[task].modes[mode].loads = [1_000] }
+    }
   }
 }

@@ -52,7 +52,7 @@ struct ChainSearch: Sendable {
     table = FrontTable(instance, graph)
     near = NearServices(
       graph, count: Self.neighbours, beside: max(Self.leastReach, graph.serviceCount / Self.reachShare))
-    let given = instance.former?.routes ?? instance.orders(of: plans, possible)
+    let given = instance.former?.routes(of: instance, possible) ?? instance.orders(of: plans, possible)
     start = given.isEmpty ? Self.firstRoutes(instance, possible) : given
   }
 

@@ -14,6 +14,8 @@ struct InsertionScratch {
   var candidates: ContiguousArray<Candidate> = []
   var best = Int64.max
   var place = -1
+  /// The vehicle type of its route: an empty one may have been given to others since.
+  var type = -1
   /// The service for which places are looked at.
   var service = -1
   /// Whether visits to facilities come with the service.
@@ -139,31 +141,33 @@ extension RuinAndRecreate {
   }
 
   private mutating func emptyRoute(_ type: Int, for service: Int) -> Int? {
+    var (used, empty) = (0, -1)
+    for route in 0..<state.routeCount where Int(state.routes[route].type) == type {
+      if state.routes[route].count > 0 { used += 1 } else if empty < 0 { empty = route }
+      // Where no route changes its type, there are as many as there are vehicles at most.
+      if empty >= 0, instance.former == nil { return empty }
+    }
+    guard used < typeLimit[type] else { return nil }
     if let former = instance.former, former.routeOf[service] >= 0 {
       let route = Int(former.routeOf[service])
-      if state.routes[route].count == 0, former.locked(route).isEmpty, mayTake(type, route) { return route }
+      if state.routes[route].count == 0 {
+        give(route, to: type)
+        return route
+      }
     }
-    for route in 0..<state.routeCount where state.routes[route].count == 0 && Int(state.routes[route].type) == type {
-      return route
-    }
-    guard typeCount[type] < typeLimit[type], state.routeCount < state.routeLimit else { return nil }
-    typeCount[type] += 1
+    if empty >= 0 { return empty }
+    guard state.routeCount < state.routeLimit else { return nil }
     let route = state.addRoute(type: type)
     changed(route)
     return route
   }
 
-  /// Gives an empty route of a former plan to vehicles of a type, where one is left.
-  private mutating func mayTake(_ type: Int, _ route: Int) -> Bool {
-    let own = Int(state.routes[route].type)
-    if own == type { return true }
-    guard typeCount[type] < typeLimit[type] else { return false }
-    typeCount[own] -= 1
-    typeCount[type] += 1
+  /// Gives an empty route to vehicles of a type.
+  private mutating func give(_ route: Int, to type: Int) {
+    guard Int(state.routes[route].type) != type else { return }
     undo.save(route, state)
     state.set(type: type, of: route)
     changed(route)
-    return true
   }
 
   @inline(__always)
@@ -200,6 +204,7 @@ extension RuinAndRecreate {
     guard key < scratch.best else { return }
     if !draws || random.next() > Self.blindness {
       (scratch.best, scratch.place, scratch.hasVisits) = (key, place, hasVisits)
+      scratch.type = Int(state.routes[route].type)
     }
   }
 
@@ -222,6 +227,7 @@ extension RuinAndRecreate {
   private mutating func put(_ service: Int, after place: Int, hasVisits: Bool) -> Bool {
     let route = Int(state.routeOf[place])
     undo.save(route, state)
+    give(route, to: scratch.type)
     let (before, excessBefore) = (state.routes[route].exact, excess(route))
     if let fronts {
       guard putLabelled(service, after: place, route, hasVisits, fronts) else { return false }

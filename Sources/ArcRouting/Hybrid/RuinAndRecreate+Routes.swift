@@ -67,7 +67,7 @@ extension RuinAndRecreate {
 
   /// Finds out what a route that was taken over costs, its visits placed anew where needed; one that breaks a rule is given up.
   private mutating func judge(_ route: Int) {
-    guard let fronts else { return }
+    guard let fronts, state.routes[route].count > 0 else { return }
     dropVisits(route)
     changed(route)
     let cost = isWithinLoads(route) ? fronts.update(route) : nil
@@ -82,25 +82,28 @@ extension RuinAndRecreate {
     return state.routes[route].excess == 0 && state.usedBefore[last].present.isDisjoint(with: mustBeReset)
   }
 
-  /// Takes over routes; what they lack is put in.
+  /// Takes over routes as far as there are vehicles, those with locked services first; what they lack is put in.
   mutating func load(_ orders: [OrderedRoute]) {
     state.clear()
-    for type in typeCount.indices { typeCount[type] = 0 }
-    (sum.routes, sum.absent, sum.excess) = (0, 0, 0)
-    for order in orders where !order.stops.isEmpty || order.number != nil {
-      let type = order.type
-      guard order.number != nil || typeCount[type] < typeLimit[type], state.routeCount < state.routeLimit else {
-        continue
+    sum.routes = 0
+    var spare = typeLimit
+    for order in orders where isLocked(order) { spare[order.type] -= 1 }
+    for order in orders {
+      var isUsed = isLocked(order)
+      if !isUsed, !order.stops.isEmpty, spare[order.type] > 0 {
+        spare[order.type] -= 1
+        isUsed = true
       }
-      typeCount[type] += 1
-      let route = state.addRoute(type: type)
+      // Routes of a former plan keep their numbers, in use or not.
+      guard isUsed || order.number != nil, state.routeCount < state.routeLimit else { continue }
+      let route = state.addRoute(type: order.type)
       state.routes[route].number = Int32(order.number ?? -1)
-      state.link(order.stops, on: route, resets: instance.facilityResets)
+      if isUsed { state.link(order.stops, on: route, resets: instance.facilityResets) }
       changed(route)
       judge(route)
       sum.routes += state.routes[route].exact
-      sum.excess += excess(route)
     }
+    sum.excess = (0..<state.routeCount).reduce(0) { $0 + excess($1) }
     absent.removeAll(keepingCapacity: true)
     sum.absent = 0
     for service in possible where state.routeOf[Int(service)] >= 0 {
@@ -111,6 +114,11 @@ extension RuinAndRecreate {
       sum.absent += absentPrice[Int(service)]
     }
     build()
+  }
+
+  private func isLocked(_ order: OrderedRoute) -> Bool {
+    guard let former = instance.former, let number = order.number else { return false }
+    return former.hasLocks(number)
   }
 
   /// Takes over a child of two: the routes of one about a service, and what they leave of the routes of the other; routes

@@ -31,9 +31,8 @@ struct RuinAndRecreate {
   let possible: ContiguousArray<Int32>
   let capacities: ContiguousArray<Loads>
   let fromDepot: ContiguousArray<Int32>
-  /// How many routes there may be of each type, and how many have been made.
+  /// How many routes may be in use of each type.
   let typeLimit: ContiguousArray<Int>
-  var typeCount: ContiguousArray<Int>
   var overload: OverloadPrice
   var undo: RouteUndo
   var scratch = InsertionScratch()
@@ -42,12 +41,6 @@ struct RuinAndRecreate {
   var draws = true
   /// Whether optional services are put in now and then whatever they cost: only in rounds, which can be taken back.
   var triesOptional = true
-
-  /// How many routes there are of each type: those of a former plan may have been given to others.
-  private mutating func countTypes() {
-    for type in typeCount.indices { typeCount[type] = 0 }
-    for route in 0..<state.routeCount { typeCount[Int(state.routes[route].type)] += 1 }
-  }
 
   /// Up to so many services chains begin by chance, each elsewhere: their rounds reach everything soon.
   static let variedLimit = 60
@@ -68,8 +61,9 @@ struct RuinAndRecreate {
     isAdditive = instance.isAdditive
     let types = instance.problem.vehicleTypes
     typeLimit = ContiguousArray(types.map { min($0.count ?? possible.count, possible.count) })
-    let limit = min(typeLimit.reduce(0, +), 4 * possible.count + types.count)
-    typeCount = ContiguousArray(repeating: 0, count: types.count)
+    // Routes of a former plan are there beside those in use.
+    let limit =
+      min(typeLimit.reduce(0, +), 4 * possible.count + types.count) + (instance.former?.routes.count ?? 0)
     let hasVisits = !isAdditive && !instance.problem.facilities.isEmpty && instance.dimensions > 0
     state = RouteState(
       graph, routeLimit: limit, isAdditive: isAdditive,
@@ -111,7 +105,6 @@ struct RuinAndRecreate {
     }
     absent = undo.rollBack(state)
     if fronts != nil { for route in undo.touched { addUpLoads(Int(route)) } }
-    if instance.former != nil { countTypes() }
     undo.forget()
     sum = before
     overload.count(isWithin: sum.excess == 0)

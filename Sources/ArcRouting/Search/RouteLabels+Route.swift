@@ -16,6 +16,23 @@ extension RouteLabels {
     follow(order, type: type) ? close() : nil
   }
 
+  /// An order without the services after which a route that does what comes before them breaks a rule.
+  mutating func longest(of order: ContiguousArray<Int32>, type: Int) -> ContiguousArray<Int32> {
+    if order.isEmpty || cost(of: order, type: type) != nil { return order }
+    var (kept, previous) = (ContiguousArray<Int32>(), Int.min)
+    begin(type)
+    for service in order {
+      let rank = instance.classes[Int(service)]
+      if rank >= previous, extend(by: Int(service)), close() != nil {
+        kept.append(service)
+        previous = rank
+      } else {
+        _ = follow(kept, type: type)
+      }
+    }
+    return kept
+  }
+
   /// The steps of the cheapest route that does the services in this order; `nil` where none keeps the rules.
   mutating func steps(of order: some Sequence<Int32>, type: Int) -> (cost: Int64, steps: ContiguousArray<RouteStep>)? {
     guard follow(order, type: type), let end = end() else { return nil }
