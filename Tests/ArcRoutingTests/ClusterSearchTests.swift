@@ -92,6 +92,24 @@ import Testing
     #expect(!ClusterSearch(instance, options, control, groupSize: 15).run().isEmpty)
   }
 
+  /// The cheap way to the first node takes too long from the yard, but not from other nodes.
+  @Test func doesInCompanyWhatCannotBeDoneAlone() throws {
+    let costs = try DenseTravelCosts(placeCount: 21) { from, to, _ in
+      TravelLeg(duration: (from.index, to.index) == (0, 1) ? 50 : 1, distance: 1, cost: 1)
+    }
+    let tasks = (1..<21).map { number in
+      let place = Place(UInt32(number))
+      return ServiceTask(name: "\(number)", kind: .node, modes: [ServiceMode(entry: place, exit: place, loads: [1])])
+    }
+    var type = VehicleType(name: "van", capacities: [4])
+    type.shift.window = TimeWindow(0, 40)
+    let problem = try ArcRoutingProblem(
+      placeCount: 21, tasks: tasks, vehicleTypes: [type],
+      depots: [Depot(name: "yard", start: Place(0), end: Place(0))], loadDimensions: [LoadDimension(name: "hopper")])
+    let instance = try SearchInstance(problem: problem, costs: costs)
+    #expect(try solution(instance, costs, .iterations(400), seed: 1, groupSize: 8).solution.value.missing == 0)
+  }
+
   @Test(arguments: UInt64(0)..<100) func partsCostWhatTheyCostInTheWhole(seed: UInt64) throws {
     let random = try RandomProblem(seed: seed)
     let instance = try SearchInstance(problem: random.problem, costs: random.costs)

@@ -41,13 +41,8 @@ struct ChainSearch: Sendable {
     self.instance = instance
     self.options = options
     self.control = control
-    var reasons: [Int: UnservedReason] = [:]
-    var search = UnservedReasons(instance)
-    for service in instance.services.indices { reasons[service] = search.reason(for: service) }
-    self.reasons = reasons
-    // What cannot be done alone may be done in company: the cheapest way is not always the quickest.
-    possible = ContiguousArray(
-      instance.services.indices.filter { reasons[$0] != .forbidden && reasons[$0] != .capacity }.map(Int32.init))
+    let prospects = ServiceProspects(instance)
+    (reasons, possible) = (prospects.reasons, prospects.possible)
     graph = ModeGraph(instance)
     table = FrontTable(instance, graph)
     near = NearServices(

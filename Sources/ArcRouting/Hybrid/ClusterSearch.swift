@@ -61,11 +61,8 @@ struct ClusterSearch: Sendable {
     self.instance = instance
     self.options = options
     self.control = control
-    var reasons: [Int: UnservedReason] = [:]
-    var search = UnservedReasons(instance)
-    for service in instance.services.indices { reasons[service] = search.reason(for: service) }
-    self.reasons = reasons
-    possible = ContiguousArray(instance.services.indices.filter { reasons[$0] == nil }.map(Int32.init))
+    let prospects = ServiceProspects(instance)
+    (reasons, possible) = (prospects.reasons, prospects.possible)
     let given = instance.orders(of: plans, possible)
     start = given.isEmpty && !instance.isAdditive ? TourPieces(instance).routes(possible) : given
     self.groupSize = groupSize

@@ -30,12 +30,9 @@ struct StagedSearch {
     self.control = control
     stages = Stages(instance.problem)
     clock = StageClock(instance, stages)
-    var reasons: [Int: UnservedReason] = [:]
-    var search = UnservedReasons(instance)
-    for service in instance.services.indices { reasons[service] = search.reason(for: service) }
-    reasonOf = reasons
-    let possible = instance.services.indices.filter { reasons[$0] != .forbidden && reasons[$0] != .capacity }
-    routes = StagedRoutes(instance, clock, possible: possible.map(Int32.init), seed: options.seed)
+    let prospects = ServiceProspects(instance)
+    reasonOf = prospects.reasons
+    routes = StagedRoutes(instance, clock, possible: Array(prospects.possible), seed: options.seed)
     routes.load(plans.filter { instance.problem.vehicleTypes.indices.contains($0.vehicleType) })
     best = (routes.value, routes.plans)
   }

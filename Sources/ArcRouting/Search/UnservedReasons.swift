@@ -37,3 +37,21 @@ struct UnservedReasons {
     return nil
   }
 }
+
+/// What can be told of services before a search.
+struct ServiceProspects {
+  /// Why services cannot be done even by a vehicle of their own.
+  let reasons: [Int: UnservedReason]
+  /// The services that may be done. What cannot be done alone may be done in company: the cheapest way is not always the
+  /// quickest.
+  let possible: ContiguousArray<Int32>
+
+  /// - Complexity: some routes of one service for each.
+  init(_ instance: SearchInstance) {
+    var (found, search) = ([Int: UnservedReason](), UnservedReasons(instance))
+    for service in instance.services.indices { found[service] = search.reason(for: service) }
+    reasons = found
+    possible = ContiguousArray(
+      instance.services.indices.filter { found[$0] != .forbidden && found[$0] != .capacity }.map(Int32.init))
+  }
+}
