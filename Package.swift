@@ -20,6 +20,11 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+
 let package = Package(
   name: "luwang",
   products: [
@@ -38,6 +43,15 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+    .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
     .systemLibrary(name: "CGEOS", providers: [.apt(["libgeos-dev"])]),
@@ -76,7 +90,7 @@ let package = Package(
       [
         "GeoTypes", "Geometry", "IndexFile", "SpatialIndex", "RoadNetwork", "Grid", "Routing", "Casework", "Plans",
         "Interchange", "Store",
-        .product(name: "Crypto", package: "swift-crypto"),
+        crypto,
       ]),
     room("Report", ["GeoTypes", "Geometry", "RoadNetwork", "Grid", "Casework", "Plans"]),
     room("SampleCity", ["GeoTypes", "Geometry", "RoadNetwork"]),
@@ -85,14 +99,33 @@ let package = Package(
       [
         "GeoTypes", "Geometry", "SpatialIndex", "RoadNetwork", "Grid", "Routing", "ArcRouting", "Plans", "PlanCheck",
       ]),
+    room(
+      "Service",
+      [
+        "GeoTypes", "Geometry", "IndexFile", "SpatialIndex", "RoadNetwork", "Grid", "Routing", "Casework", "Plans",
+        "PlanCheck", "Planning", "Interchange", "Store", "CityImport", "Report",
+        hummingbird, lifecycle, logging, crypto,
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "HummingbirdTLS", package: "hummingbird"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+        .product(name: "CoreMetrics", package: "swift-metrics"),
+        .product(name: "Configuration", package: "swift-configuration"),
+      ]),
     .executableTarget(
       name: "luwang",
       dependencies: [
         "GeoTypes", "Geometry", "IndexFile", "SpatialIndex", "SampleCoverage", "RoadNetwork", "Grid", "Casework",
         "Plans",
         "Interchange", "Store", "Routing", "ArcRouting", "ArcBounds", "ArcInstances", "PlanCheck", "Planning",
-        "CityImport", "Report", "SampleCity",
-        argumentParser,
+        "CityImport", "Report", "SampleCity", "Service",
+        argumentParser, lifecycle, logging,
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+        .product(name: "Configuration", package: "swift-configuration"),
+        .product(name: "CoreMetrics", package: "swift-metrics"),
+        .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: features),
 
@@ -127,6 +160,14 @@ let package = Package(
     tests("Planning", ["GeoTypes", "RoadNetwork", "Grid", "Routing", "ArcRouting", "Plans", "PlanCheck"]),
     tests("Report", ["GeoTypes", "RoadNetwork", "Grid", "Casework", "Plans", "PlanCheck"]),
     tests("SampleCity", ["GeoTypes", "Geometry", "RoadNetwork"]),
+    tests(
+      "Service",
+      [
+        "GeoTypes", "Geometry", "RoadNetwork", "Grid", "Casework", "Plans", "Store", "CityImport", "SampleCity",
+        "Routing",
+        hummingbird, .product(name: "HummingbirdTesting", package: "hummingbird"),
+        .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "NIOCore", package: "swift-nio"),
+      ]),
     .testTarget(
       name: "CommandTests",
       dependencies: [

@@ -1,0 +1,166 @@
+import CityImport
+import Foundation
+import Glibc
+import HTTPTypes
+import Logging
+import NIOPosix
+import RoadNetwork
+import Routing
+import Store
+import Synchronization
+
+/// The city that is served: its present state, and the way to the next.
+///
+/// Requests take the state that there is when they come; a new one is made beside it and put in its place.
+final class CityHolder: Sendable {
+  /// The city file.
+  let url: URL
+  private let logger: Logger
+  private let threads: Int
+  private let state = Mutex(State())
+  private let loader = NIOThreadPool(numberOfThreads: 1)
+
+  private struct State {
+    var snapshot: CitySnapshot?
+    var reader: OpenedCity?
+    var writer: OpenedCity?
+  }
+
+  init(_ url: URL, threads: Int, logger: Logger) {
+    self.url = url
+    self.threads = threads
+    self.logger = logger
+    loader.start()
+  }
+
+  /// The present state.
+  /// - Throws: ``Problem`` `not_ready` before the first.
+  func current() throws(Problem) -> CitySnapshot {
+    guard let snapshot = state.withLock({ $0.snapshot }) else {
+      throw Problem(.notReady, "the city is being loaded: ask again in a second", headers: [.retryAfter: "1"])
+    }
+    return snapshot
+  }
+
+  /// The present state, `nil` before the first.
+  var snapshot: CitySnapshot? { state.withLock { $0.snapshot } }
+
+  /// The roads for a vehicle, by its profile's name.
+  /// - Throws: ``Problem``, `CityFileError`, `RoutingError`.
+  func drive(_ profile: String) async throws -> (room: DriveRoom, drive: DriveRoom.Drive) {
+    let room = try await current().drives.value
+    return (room, try await room.drive(profile))
+  }
+
+  // MARK: Reading and writing
+
+  /// Reads the city as it is now. Blocks: call it on a ``WorkerPool``.
+  /// - Throws: `CityFileError`, and what the body throws.
+  func read<Result>(_ body: (CityReader) throws -> Result) throws -> Result { try reader().read(body) }
+
+  /// Changes the city in one transaction. Blocks: call it on a ``WorkerPool``.
+  /// - Throws: `CityFileError`, and what the body throws: nothing has happened then.
+  func write<Result>(_ body: (CityWriter) throws -> Result) throws -> Result { try writer().write(body) }
+
+  private func reader() throws -> CityFile {
+    try state.withLock { state in
+      if let opened = state.reader, opened.isInPlace { return opened.file }
+      let opened = try OpenedCity(CityFile.openReadOnly(url), url)
+      state.reader = opened
+      return opened.file
+    }
+  }
+
+  private func writer() throws -> CityFile {
+    try state.withLock { state in
+      if let opened = state.writer, opened.isInPlace { return opened.file }
+      let opened = try OpenedCity(CityFile.open(url), url)
+      state.writer = opened
+      return opened.file
+    }
+  }
+
+  // MARK: Following
+
+  /// Looks whether the city has changed, and takes the new state in the place of the old. Blocks.
+  /// - Returns: whether there is a new one.
+  /// - Throws: `CityFileError`, `LocatorError`: the old state stays.
+  @discardableResult
+  func refresh() throws -> Bool {
+    let file = try reader()
+    let marks = try file.read { try $0.marks(of: CityLayer.allCases) }
+    let old = snapshot
+    guard marks != old?.marks else { return false }
+    let metadata = try file.metadata()
+    let isLocatingSame = old.map { old in CityHolder.locatingLayers.allSatisfy { old.marks[$0] == marks[$0] } } ?? false
+    var (locators, warnings) = (old?.locators, old?.warnings ?? [])
+    if !isLocatingSame {
+      let prepared = try file.prepared()
+      for warning in prepared.warnings { logger.warning("\(url.lastPathComponent): \(warning)") }
+      locators = LocatorPool(prepared.index)
+      warnings = prepared.warnings
+    }
+    guard let locators else { return false }
+    let isDrivingSame = old.map { old in CityHolder.drivingLayers.allSatisfy { old.marks[$0] == marks[$0] } } ?? false
+    let drives = isDrivingSame ? old?.drives : nil
+    let next = CitySnapshot(
+      metadata: metadata, marks: marks, locators: locators, warnings: warnings, drives: drives ?? roads())
+    state.withLock { $0.snapshot = next }
+    logger.info("the city is ready", metadata: ["revision": "\(next.revision)"])
+    return true
+  }
+
+  /// What answers about places are made of.
+  private static let locatingLayers: [CityLayer] = [
+    .division, .unitGrid, .zone, .segment, .kerb, .road, .turnRestriction, .duty, .chief,
+  ]
+  /// What drives are made of.
+  private static let drivingLayers: [CityLayer] = [.segment, .road, .turnRestriction]
+
+  /// The roads, read while requests that need none are answered.
+  private func roads() -> Task<DriveRoom, any Error> {
+    let (url, threads, loader) = (url, threads, loader)
+    return Task {
+      try await loader.runIfActive {
+        let file = try CityFile.openReadOnly(url)
+        defer { try? file.close() }
+        let streets = try file.preparedStreets(threads: threads)
+        return try DriveRoom(network: streets.network, hierarchy: streets.hierarchy, threads: threads)
+      }
+    }
+  }
+
+  /// Closes the file; what is in SQLite's log is moved into it. Blocks.
+  func close() {
+    let (reader, writer) = state.withLock { state in
+      defer { (state.reader, state.writer) = (nil, nil) }
+      return (state.reader, state.writer)
+    }
+    for opened in [reader, writer].compactMap(\.self) {
+      do { try opened.file.close() } catch { logger.error("\(error)") }
+    }
+    try? loader.syncShutdownGracefully()
+  }
+}
+
+/// A city file that is open, and which file that was: another may be put in its place.
+private struct OpenedCity {
+  let file: CityFile
+  private let url: URL
+  private let device: dev_t
+  private let number: ino_t
+
+  init(_ file: CityFile, _ url: URL) throws {
+    self.file = file
+    self.url = url
+    (device, number) = OpenedCity.identity(of: url) ?? (0, 0)
+  }
+
+  /// Whether the path still leads to it.
+  var isInPlace: Bool { OpenedCity.identity(of: url).map { $0 == (device, number) } ?? true }
+
+  private static func identity(of url: URL) -> (dev_t, ino_t)? {
+    var status = stat()
+    return stat(url.path, &status) == 0 ? (status.st_dev, status.st_ino) : nil
+  }
+}

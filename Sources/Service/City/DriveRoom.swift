@@ -1,0 +1,74 @@
+import GeoTypes
+import RoadNetwork
+import Routing
+import Synchronization
+
+/// What drives through one state of the roads need: made for a profile when it is first asked for, then shared.
+final class DriveRoom: Sendable {
+  /// The roads.
+  let network: StreetNetwork
+  /// The segments by number.
+  let segments: [SegmentUID: Segment]
+  /// What all vehicles share.
+  let hierarchy: StreetHierarchy
+  /// Where positions are on the roads.
+  let snaps: SnapIndex
+  /// What is different today.
+  let conditions: RoadConditions
+  private let threads: Int
+  private let drives = Mutex<[String: Task<Drive, any Error>]>([:])
+
+  /// The roads for one vehicle.
+  struct Drive: Sendable {
+    let profile: VehicleProfile
+    let index: DriveIndex
+    var graph: ArcGraph { index.graph }
+  }
+
+  /// - Throws: `GeometryError` where the roads cannot be laid out in a plane.
+  init(
+    network: StreetNetwork, hierarchy: StreetHierarchy, snaps: SnapIndex? = nil, conditions: RoadConditions = .usual,
+    threads: Int
+  ) throws {
+    self.network = network
+    self.hierarchy = hierarchy
+    self.conditions = conditions
+    self.threads = threads
+    self.snaps = try snaps ?? SnapIndex(network)
+    segments = Dictionary(network.segments.map { ($0.uid, $0) }) { first, _ in first }
+  }
+
+  /// The same roads under other conditions. - Complexity: O(1); drives are made anew when they are asked for.
+  func under(_ conditions: RoadConditions) throws -> DriveRoom {
+    try DriveRoom(network: network, hierarchy: hierarchy, snaps: snaps, conditions: conditions, threads: threads)
+  }
+
+  /// The profiles of which drives have been asked for.
+  var profiles: [String] { drives.withLock { $0.keys.sorted() } }
+
+  /// The roads for a vehicle; whoever asks while it is being made waits for the same.
+  /// - Throws: ``Problem`` for a profile that is not known, `RoutingError`.
+  func drive(_ profile: String) async throws -> Drive {
+    let task = try drives.withLock { drives in
+      if let task = drives[profile] { return task }
+      guard VehicleProfile.standardNames.contains(profile) else {
+        throw Problem(
+          .invalidValue,
+          "the profile \(profile.prefix(80)) is not known: give one of \(VehicleProfile.standardNames.joined(separator: ", "))"
+        )
+      }
+      let task = Task { try self.make(profile) }
+      drives[profile] = task
+      return task
+    }
+    return try await task.value
+  }
+
+  private func make(_ name: String) throws -> Drive {
+    let profile = try VehicleProfile.standard(name)
+    let graph = try ArcGraph(hierarchy.streets, network, profile: profile, conditions: conditions)
+    var index = try DriveIndex(hierarchy, graph, threads: threads)
+    index.prepareTables(threads: threads)
+    return Drive(profile: profile, index: index)
+  }
+}

@@ -1,0 +1,33 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+extension Problem {
+  /// The body that RFC 9457 describes, with the stable `code` and the number of the request.
+  private struct Document: Encodable {
+    var type: String
+    var title: String
+    var status: Int
+    var detail: String
+    var instance: String
+    var code: String
+    var errors: [Part]?
+    var requestID: String
+
+    enum CodingKeys: String, CodingKey {
+      case type, title, status, detail, instance, code, errors
+      case requestID = "request_id"
+    }
+  }
+
+  /// The answer that tells the problem.
+  func response(path: String, requestID: String) -> Response {
+    let document = Document(
+      type: "urn:luwang:problem:\(code.rawValue)", title: code.title, status: code.status.code, detail: detail,
+      instance: path, code: code.rawValue, errors: parts.isEmpty ? nil : parts, requestID: requestID)
+    var response = JSONAnswer.response(document, status: code.status, type: "application/problem+json")
+    for field in headers { response.headers.append(field) }
+    return response
+  }
+}

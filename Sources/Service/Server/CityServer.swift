@@ -1,0 +1,100 @@
+public import Foundation
+import Hummingbird
+import HummingbirdCore
+import HummingbirdTLS
+public import Logging
+import NIOCore
+import NIOSSL
+public import ServiceLifecycle
+
+/// A city served over HTTP: lookups, routes, features, tiles, plans.
+///
+/// ```swift
+/// try await CityServer(city: url, options: options, logger: logger).run()
+/// ```
+public struct CityServer: Service {
+  private let parts: ServiceParts
+  private let onRunning: @Sendable (_ port: Int) async -> Void
+
+  /// Prepares to serve; nothing is read yet.
+  /// - Parameters:
+  ///   - city: the city file.
+  ///   - registry: where requests are counted.
+  ///   - onRunning: told the port once requests are taken.
+  public init(
+    city: URL, options: ServiceOptions = ServiceOptions(), logger: Logger,
+    registry: PrometheusRegistry = PrometheusRegistry(),
+    onRunning: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
+  ) {
+    parts = ServiceParts(
+      city: CityHolder(city, threads: options.threads, logger: logger), options: options,
+      workers: WorkerPool(threads: options.threads, line: options.limits.line), metrics: ServiceMetrics(registry),
+      logger: logger)
+    self.onRunning = onRunning
+  }
+
+  /// Every group of paths.
+  static let groups: [any RouteGroup.Type] = [HealthRoutes.self, LookupRoutes.self]
+
+  /// What all paths do.
+  static var operations: [APIOperation] { groups.flatMap { $0.operations } }
+
+  /// Reads the city and answers until it is told to stop; requests that are being answered are finished.
+  /// - Throws: `CityFileError` where the city cannot be read, ``ServiceOptionsError``, and what the network throws.
+  public func run() async throws {
+    let application = try await application()
+    do {
+      try await application.run()
+    } catch {
+      parts.city.close()
+      throw error
+    }
+    parts.city.close()
+    await parts.workers.shutDown()
+  }
+
+  /// Every path with its methods, as the router has them: `GET /v1/locate`.
+  var routes: [String] {
+    let router = Router(context: ServiceContext.self)
+    for group in CityServer.groups { group.init(parts).add(to: router) }
+    return router.routes.map { "\($0.method.rawValue) \($0.path)" }.sorted()
+  }
+
+  /// The application, with the first state of the city read.
+  func application() async throws -> some ApplicationProtocol {
+    try await parts.workers.run { [parts] in _ = try parts.city.refresh() }
+    let router = Router(context: ServiceContext.self, options: .autoGenerateHeadEndpoints)
+    for group in CityServer.groups { group.init(parts).add(to: router) }
+    let responder = ServiceResponder(router, parts, CityServer.operations)
+    let limits = parts.options.limits
+    let address = parts.options.address
+    return Application(
+      responder: responder, server: try server(),
+      configuration: ApplicationConfiguration(
+        address: .hostname(address.host, port: address.port), serverName: "luwang", backlog: 1024,
+        availableConnectionsDelegate: MaximumAvailableConnections(limits.connections)),
+      services: [CityFollower(parts: parts)],
+      onServerRunning: { [onRunning] channel in await onRunning(channel.localAddress?.port ?? 0) },
+      logger: parts.logger)
+  }
+
+  private func server() throws -> HTTPServerBuilder {
+    let limits = parts.options.limits
+    let configuration = HTTP1Channel.Configuration(
+      idleTimeout: .seconds(Int64(limits.idleSeconds)),
+      httpDecoderConfiguration: .init(
+        maxHeaderFieldSize: limits.headerBytes, maxHeaderListSize: limits.headerBytes, maxHeaderFieldCount: 200))
+    let plain = HTTPServerBuilder.http1(configuration: configuration)
+    guard let certificate = parts.options.address.certificate, let key = parts.options.address.key else { return plain }
+    do {
+      let chain = try NIOSSLCertificate.fromPEMFile(certificate).map { NIOSSLCertificateSource.certificate($0) }
+      let privateKey = try NIOSSLPrivateKey(file: key, format: .pem)
+      return try .tls(
+        plain,
+        tlsConfiguration: .makeServerConfiguration(certificateChain: chain, privateKey: .privateKey(privateKey)))
+    } catch {
+      throw ServiceOptionsError(
+        name: "server.tls", value: "\(certificate), \(key)", remedy: "give PEM files that belong together (\(error))")
+    }
+  }
+}

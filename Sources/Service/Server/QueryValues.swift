@@ -1,0 +1,33 @@
+import GeoTypes
+import Hummingbird
+import HummingbirdCore
+
+/// The values of a query, each read once and checked.
+struct QueryValues {
+  private let values: FlatDictionary<Substring, Substring>
+
+  init(_ request: Request) { values = request.uri.queryParameters }
+
+  /// A text, `nil` where it is not given. - Throws: ``Problem`` where it is given twice.
+  func text(_ name: String) throws(Problem) -> Substring? {
+    let all = values[values: Substring(name)]
+    guard all.count <= 1 else { throw .query(name, all[1], "is given twice: give it once") }
+    return all.first
+  }
+
+  /// A finite number. - Throws: ``Problem`` for anything else.
+  func number(_ name: String) throws(Problem) -> Double? {
+    guard let text = try text(name) else { return nil }
+    guard let number = Double(text), number.isFinite else { throw .query(name, text, "give a number, such as 117.12") }
+    return number
+  }
+
+  /// A whole number in a range. - Throws: ``Problem`` for anything else.
+  func integer(_ name: String, _ range: ClosedRange<Int>) throws(Problem) -> Int? {
+    guard let text = try text(name) else { return nil }
+    guard let number = Int(text), range.contains(number) else {
+      throw .query(name, text, "give a whole number from \(range.lowerBound) to \(range.upperBound)")
+    }
+    return number
+  }
+}
