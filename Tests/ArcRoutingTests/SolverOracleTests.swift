@@ -23,7 +23,7 @@ import Testing
           #expect(
             labels.cost(of: part.map(Int32.init), type: type) == best, "seed \(seed), type \(type), order \(part)")
           let state = RouteState(graph, routeLimit: 1, isAdditive: false)
-          let fronts = RouteFronts(table, state, placesVisits: true)
+          let fronts = RouteFronts(table, state, placesVisits: true, joins: false)
           let route = state.addRoute(type: type)
           state.link(ContiguousArray(part.map { .service(Int32($0)) }), on: route, resets: instance.facilityResets)
           state.update(route)
@@ -45,7 +45,7 @@ import Testing
     let inserted = Int(order.removeLast())
     for type in random.problem.vehicleTypes.indices {
       let state = RouteState(graph, routeLimit: 1, isAdditive: false)
-      let fronts = RouteFronts(table, state, placesVisits: false)
+      let fronts = RouteFronts(table, state, placesVisits: false, joins: true)
       let route = state.addRoute(type: type)
       state.link(ContiguousArray(order.map { .service($0) }), on: route, resets: instance.facilityResets)
       state.update(route)
@@ -54,7 +54,7 @@ import Testing
       while point != state.end(of: route) {
         let joined = fronts.costInserting(inserted, after: point, route, below: ModeGraph.noInsertion).cost
         let whole = RouteState(graph, routeLimit: 1, isAdditive: false)
-        let labelled = RouteFronts(table, whole, placesVisits: false)
+        let labelled = RouteFronts(table, whole, placesVisits: false, joins: false)
         _ = whole.addRoute(type: type)
         whole.link(state.stops(of: route), on: 0, resets: instance.facilityResets)
         whole.link(inserted, after: point < state.services ? point : whole.start(of: 0))

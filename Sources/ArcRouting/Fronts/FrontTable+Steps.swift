@@ -3,7 +3,8 @@ extension FrontTable {
   func steps(of routes: [OrderedRoute]) -> [ContiguousArray<RouteStep>?] {
     let visits = routes.reduce(0) { $0 + $1.stops.count - $1.order.count }
     let state = RouteState(graph, routeLimit: max(routes.count, 1), isAdditive: false, visitLimit: visits)
-    let fronts = RouteFronts(self, state, placesVisits: false), placing = RouteFronts(self, state, placesVisits: true)
+    let fronts = RouteFronts(self, state, placesVisits: false, joins: false)
+    let placing = RouteFronts(self, state, placesVisits: true, joins: false)
     return routes.map { route in
       let number = state.addRoute(type: route.type)
       state.link(route.stops, on: number, resets: instance.facilityResets)

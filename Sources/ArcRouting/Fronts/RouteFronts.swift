@@ -34,7 +34,8 @@ final class RouteFronts {
   private let pendingVersion: FixedArray<Int64>
   private let pendingPoint: FixedArray<Int32>
 
-  init(_ table: FrontTable, _ state: RouteState, placesVisits: Bool) {
+  /// - Parameter joins: whether routes are labelled backward too, for joins; no front that places visits is asked for them.
+  init(_ table: FrontTable, _ state: RouteState, placesVisits: Bool, joins: Bool) {
     self.table = table
     var terms = Array(UnsafeBufferPointer(start: table.terms.base, count: table.terms.count))
     for type in terms.indices { terms[type].countsLoads = placesVisits || !table.instance.hasLikeLoads }
@@ -51,16 +52,16 @@ final class RouteFronts {
       cost: 0, time: 0, distance: 0, used: .zero, place: 0, predecessor: -1, step: .depot, rests: 0)
     scratch = FixedArray(repeating: blank, count: 2 * width)
     forward = FixedArray(repeating: blank, count: slots * width)
-    backward = FixedArray(repeating: blank, count: slots * width)
+    backward = FixedArray(repeating: blank, count: joins ? slots * width : 0)
     forwardCount = FixedArray(repeating: 0, count: slots)
-    backwardCount = FixedArray(repeating: 0, count: slots)
+    backwardCount = FixedArray(repeating: 0, count: joins ? slots : 0)
     forwardVersion = FixedArray(repeating: -1, count: state.routeLimit)
     backwardVersion = FixedArray(repeating: -1, count: state.routeLimit)
     pendingVersion = FixedArray(repeating: -1, count: state.routeLimit)
     pendingPoint = FixedArray(repeating: -1, count: state.routeLimit)
     for type in instance.vehicles.indices {
       startForward(type)
-      startBackward(type)
+      if joins { startBackward(type) }
     }
   }
 

@@ -161,10 +161,16 @@ struct ChainSearch: Sendable {
     var plans = (instance.former?.routes ?? []).map { route in
       RoutePlan(vehicleType: route.type, departure: instance.vehicles[route.type].departure, visits: [])
     }
-    for (route, steps) in zip(driven, table.steps(of: driven)) {
+    for (route, steps) in zip(driven, steps(of: driven)) {
       guard let plan = steps.map({ instance.plan($0, type: route.type) }) else { continue }
       if let number = route.number { plans[number] = plan } else { plans.append(plan) }
     }
     return plans
+  }
+
+  private func steps(of routes: [OrderedRoute]) -> [ContiguousArray<RouteStep>?] {
+    guard instance.isAdditive else { return table.steps(of: routes) }
+    var labels = RouteLabels(instance)
+    return routes.map { labels.steps(of: $0.order, type: $0.type)?.steps }
   }
 }

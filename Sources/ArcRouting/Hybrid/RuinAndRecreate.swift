@@ -69,8 +69,8 @@ struct RuinAndRecreate {
       graph, routeLimit: limit, isAdditive: isAdditive,
       visitLimit: hasVisits ? 2 * possible.count + Self.spareVisits : 0)
     random = RandomSource(seed: seed)
-    fronts = isAdditive ? nil : RouteFronts(table, state, placesVisits: false)
-    placing = hasVisits ? RouteFronts(table, state, placesVisits: true) : nil
+    fronts = isAdditive ? nil : RouteFronts(table, state, placesVisits: false, joins: true)
+    placing = hasVisits ? RouteFronts(table, state, placesVisits: true, joins: false) : nil
     sum = RoutesSum(
       objective: instance.problem.objective, weighsMeasure: instance.weighsMeasure, shift: graph.shift)
     changePrice = (instance.former?.changeCost ?? 0) >> graph.shift
