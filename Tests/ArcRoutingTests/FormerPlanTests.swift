@@ -89,7 +89,7 @@ import Testing
   /// A shift that has become shorter leaves as much of a route as can be done.
   @Test func whatIsTooLateIsLeftOut() throws {
     let problem = try problem(
-      vehicles: 3, locked: [0, 0, 2], vehicle: { $0.shift.window = TimeWindow(0, 19) })
+      vehicles: 3, vehicle: { $0.shift.window = TimeWindow(0, 19) })
     let solution = try solution(problem, rounds: 0)
     #expect(nodes(solution, 0) == [2, 1, 3] && nodes(solution, 1) == [5, 4, 6])
     #expect(nodes(solution, 2) == [8, 7] && solution.unserved.map(\.service) == [ServiceID(task: 8)])

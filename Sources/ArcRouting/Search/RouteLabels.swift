@@ -15,7 +15,8 @@ struct RouteRules: OptionSet {
 /// Choice of modes by dynamic programming along the order: Vidal 2017 (DOI 10.1287/opre.2017.1595, section 3);
 /// facilities between services: Willemse and Joubert 2016 (DOI 10.1016/j.cor.2015.10.010). Exact, since all that a label
 /// can still do never gets better with more cost, time, length, load or breaks to come. Before each service and before the
-/// end at most as many facilities are visited as there are load dimensions. Vehicles leave when their shift begins.
+/// end at most as many facilities are visited as there are load dimensions; where they are many, near ones only, and ways are
+/// not exact any more. Vehicles leave when their shift begins.
 ///
 /// - Complexity: O(labels · (modes + facilities)) for a step; without windows, limits and facilities two labels a service.
 struct RouteLabels {
@@ -44,9 +45,13 @@ struct RouteLabels {
   private var distanceLimit = Int64.max
   private var comparesTime = true
   private var comparesDistance = true
+  private let fewFacilities: Int
+  private var facilities: [Int: FacilityMemory] = [:]
 
-  init(_ instance: SearchInstance, rules: RouteRules = .all) {
+  /// - Parameter fewFacilities: up to how many facilities are all tried between services.
+  init(_ instance: SearchInstance, rules: RouteRules = .all, fewFacilities: Int = 32) {
     self.instance = instance
+    self.fewFacilities = fewFacilities
     self.rules = rules
     facts = instance.vehicles[0]
   }
@@ -125,16 +130,31 @@ struct RouteLabels {
     if instance.dimensions > 0, !instance.facilities[type].isEmpty {
       for _ in 0..<instance.dimensions {
         let begin = labels.count
-        for facility in instance.facilities[type] {
-          let group = labels.count
-          for label in layer {
-            visit(facility, after: label, group: group)
-          }
-        }
+        if instance.facilities[type].count <= fewFacilities { visitAll(after: layer) } else { visitNear(after: layer) }
         layer = begin..<rest(after: begin..<labels.count)
       }
     }
     frontier = frontier.lowerBound..<labels.count
+  }
+
+  private mutating func visitAll(after layer: Range<Int>) {
+    for facility in instance.facilities[type] {
+      let group = labels.count
+      for label in layer { visit(facility, after: label, group: group) }
+    }
+  }
+
+  private mutating func visitNear(after layer: Range<Int>) {
+    let group = labels.count
+    for label in layer {
+      for facility in near(labels[label].place) where labels[label].step != .facility(facility) {
+        visit(facility, after: label, group: group)
+      }
+    }
+  }
+
+  private mutating func near(_ place: Place) -> [Int] {
+    facilities[type, default: FacilityMemory(instance, type: type)].near(place)
   }
 
   /// Adds labels that take breaks after those of a range; gives the end of all.
