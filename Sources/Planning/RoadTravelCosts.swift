@@ -44,6 +44,28 @@ struct RoadTravelCosts: TravelCosts {
     return ways[price.table].drive(row: Int(row), column: Int(column)).map(price.leg) ?? .unreachable
   }
 
+  /// Finds out once for all places what the drives are looked up in. - Complexity: O(n) for n places.
+  func legs(from: Place, to places: [Place], profile: Int, into legs: inout ContiguousArray<TravelLeg>) {
+    legs.removeAll(keepingCapacity: true)
+    let (row, price) = (Int(rows[Int(from.index)]), prices[profile])
+    guard row >= 0 else {
+      legs.append(contentsOf: repeatElement(.unreachable, count: places.count))
+      return
+    }
+    switch ways[price.table] {
+    case .table(let table):
+      for place in places {
+        let column = Int(columns[Int(place.index)])
+        legs.append(column < 0 ? .unreachable : table.drive(row: row, column: column).map(price.leg) ?? .unreachable)
+      }
+    case .onDemand(let labels):
+      for place in places {
+        let column = Int(columns[Int(place.index)])
+        legs.append(column < 0 ? .unreachable : labels.drive(row: row, column: column).map(price.leg) ?? .unreachable)
+      }
+    }
+  }
+
   /// Keeps the best in a short sorted list.
   /// - Complexity: O(n · log count) comparisons where few are wanted; ways on demand are searched for only where those
   ///   that a row knows do not decide.

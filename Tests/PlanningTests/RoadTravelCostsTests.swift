@@ -35,4 +35,31 @@ struct RoadTravelCostsTests {
       }
     }
   }
+
+  /// A row of drives holds what each of them is when it is asked for alone.
+  @Test(arguments: UInt64(0)..<30)
+  func rowsHoldSingleDrives(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    let count = random.int(in: 1...12)
+    func table() -> WayTable {
+      let isReached = (0..<count * count).map { _ in random.int(in: 0...4) > 0 }
+      return WayTable(
+        columnCount: count, milliseconds: isReached.map { $0 ? UInt32(random.int(in: 0...6000)) : .max },
+        millimeters: isReached.map { $0 ? UInt32(random.int(in: 0...3000)) : .max })
+    }
+    let (first, second) = (table(), table())
+    let costs = RoadTravelCosts(
+      rows: (0..<count).flatMap { [Int32(-1), Int32($0)] }, columns: (0..<count).flatMap { [Int32($0), Int32(-1)] },
+      ways: [.table(first), .table(second)],
+      prices: [.init(table: 1, time: 1, distance: 0), .init(table: 0, time: 0.5, distance: 0.25)])
+    let places = (0..<3 * count).map { _ in Place(UInt32(random.int(in: 0...2 * count - 1))) }
+    var legs: ContiguousArray<TravelLeg> = [.none]
+    for profile in 0..<2 {
+      for from in (0..<2 * count).map({ Place(UInt32($0)) }) {
+        costs.legs(from: from, to: places, profile: profile, into: &legs)
+        let single = places.map { costs.leg(from: from, to: $0, profile: profile) }
+        #expect(Array(legs) == single, "seed \(seed), from \(from)")
+      }
+    }
+  }
 }

@@ -31,7 +31,7 @@ final class FrontTable: @unchecked Sendable {
       instance.vehicles.indices.map { type in
         let kind = Int(graph.kind[type])
         return FrontTerms(
-          instance, graph, type: type, legs: UnsafePointer(graph.legs.base + kind * graph.tableSize),
+          instance, graph, type: type, legs: UnsafePointer(graph.legs.base + graph.firstLeg[type]),
           stops: UnsafePointer(stops.base + kind * perKind), near: facilities[type])
       })
     loadToReset = instance.vehicles.map { facts in

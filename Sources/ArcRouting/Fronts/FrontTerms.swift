@@ -34,7 +34,7 @@ struct FrontTerms: BitwiseCopyable {
     near: NearFacilities
   ) {
     let facts = instance.vehicles[type]
-    let offset = Int(graph.kind[type]) * graph.tableSize
+    let offset = graph.firstLeg[type]
     self.legs = legs
     durations = facts.usesTime ? UnsafePointer(graph.durations.base + offset) : nil
     distances = facts.usesDistance ? UnsafePointer(graph.distances.base + offset) : nil

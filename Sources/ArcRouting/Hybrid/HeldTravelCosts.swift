@@ -8,4 +8,8 @@ struct HeldTravelCosts: TravelCosts {
   var profileCount: Int { costs.profileCount }
 
   func leg(from: Place, to: Place, profile: Int) -> TravelLeg { costs.leg(from: from, to: to, profile: profile) }
+
+  func legs(from: Place, to places: [Place], profile: Int, into legs: inout ContiguousArray<TravelLeg>) {
+    costs.legs(from: from, to: places, profile: profile, into: &legs)
+  }
 }

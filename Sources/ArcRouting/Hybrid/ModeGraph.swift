@@ -10,7 +10,7 @@ final class ModeGraph: @unchecked Sendable {
   let dimensions: Int
   /// Modes of service `s` are those from `firstModes[s]` up to `firstModes[s + 1]`.
   let firstModes: ContiguousArray<Int32>
-  /// For each mode where the row of its exit begins in a kind's table, and the column of its entry.
+  /// For each mode where the row of its exit begins in a table, and the column of its entry.
   let places: ContiguousArray<RouteState.ModeNode>
   /// For each vehicle type where the row of its start begins, the column of its end, its fixed cost, its kind.
   let startRow: ContiguousArray<Int32>
@@ -19,8 +19,9 @@ final class ModeGraph: @unchecked Sendable {
   let kind: ContiguousArray<Int32>
   /// Price of each mode, a stretch for each kind; `never` where vehicles of the kind may not use it.
   let own: FixedArray<Int64>
-  /// Prices of drives, a stretch of `tableSize` for each kind.
+  /// Prices of drives, in tables of `tableSize`, and where the table of each vehicle type begins.
   let legs: FixedArray<Int32>
+  let firstLeg: ContiguousArray<Int>
   /// Times and lengths of drives, laid out alike; empty where nothing depends on them.
   let durations: FixedArray<UInt32>
   let distances: FixedArray<UInt32>
@@ -70,15 +71,12 @@ final class ModeGraph: @unchecked Sendable {
         groups.append(facts.group)
         return Int32(groups.count - 1)
       })
-    let cells = groups.count * tableSize
-    legs = FixedArray(repeating: 0, count: cells)
-    durations = FixedArray(repeating: 0, count: instance.vehicles.contains(where: \.usesTime) ? cells : 0)
-    distances = FixedArray(repeating: 0, count: instance.vehicles.contains(where: \.usesDistance) ? cells : 0)
-    Self.fill(durations, distances, instance, groups, rows.places, columns.places)
-    let dearestLeg = Self.fill(legs, instance, groups, rows.places, columns.places, shift: 0)
-    let shift = Self.shift(instance, groups, dearestLeg)
-    if shift > 0 { _ = Self.fill(legs, instance, groups, rows.places, columns.places, shift: shift) }
-    self.shift = shift
+    let dearest = Self.dearest(instance, groups)
+    let tables = DriveTables(
+      instance, from: rows.places, to: columns.places, dearest: dearest, limit: Self.priceLimit)
+    (legs, durations, distances) = (tables.prices, tables.durations, tables.distances)
+    (firstLeg, shift) = (tables.first, tables.shift)
+    let shift = shift
     fixedCost = ContiguousArray(instance.vehicles.map { $0.fixedCost >> shift })
     own = FixedArray(
       groups.flatMap { group in
@@ -103,56 +101,13 @@ final class ModeGraph: @unchecked Sendable {
     loads.deallocate()
   }
 
-  /// Writes prices of drives without their low bits, and tells the dearest as it is.
-  private static func fill(
-    _ legs: FixedArray<Int32>, _ instance: SearchInstance, _ groups: [Int], _ rows: [Place], _ columns: [Place],
-    shift: Int64
-  ) -> Int64 {
-    var (index, dearest) = (0, Int64(0))
-    for group in groups {
-      for from in rows {
-        for to in columns {
-          let price = instance.price(from: from, to: to, group)
-          dearest = max(dearest, price ?? 0)
-          legs[index] = price.map { Int32(truncatingIfNeeded: $0 >> shift) } ?? noLeg
-          index += 1
-        }
-        // The column of open routes.
-        index += 1
-      }
-    }
-    return dearest
-  }
-
-  /// Writes the times and lengths of drives, where they are kept.
-  private static func fill(
-    _ durations: FixedArray<UInt32>, _ distances: FixedArray<UInt32>, _ instance: SearchInstance, _ groups: [Int],
-    _ rows: [Place], _ columns: [Place]
-  ) {
-    guard durations.count > 0 || distances.count > 0 else { return }
-    var index = 0
-    for group in groups {
-      let profile = instance.vehicles[group].profile
-      for from in rows {
-        for to in columns {
-          let leg = instance.costs.leg(from: from, to: to, profile: profile)
-          if durations.count > 0 { durations[index] = leg.duration }
-          if distances.count > 0 { distances[index] = leg.distance }
-          index += 1
-        }
-        index += 1
-      }
-    }
-  }
-
-  private static func shift(_ instance: SearchInstance, _ groups: [Int], _ dearestLeg: Int64) -> Int64 {
-    var dearest = max(dearestLeg, instance.vehicles.map(\.fixedCost).max() ?? 0)
+  /// The dearest price of anything but a drive.
+  private static func dearest(_ instance: SearchInstance, _ groups: [Int]) -> Int64 {
+    var dearest = instance.vehicles.map(\.fixedCost).max() ?? 0
     for group in groups {
       for mode in instance.modes { dearest = max(dearest, instance.vehicles[group].price(of: mode)) }
     }
-    var shift: Int64 = 0
-    while dearest >> shift >= priceLimit { shift += 1 }
-    return shift
+    return dearest
   }
 
   /// The cheapest way on from one service to another, whatever the modes, for the first kind.

@@ -1,5 +1,5 @@
 extension RouteState {
-  /// A kind's prices of drives and of modes.
+  /// A vehicle type's prices of drives and of modes.
   struct Prices {
     let legs: UnsafePointer<Int32>
     let own: UnsafePointer<Int64>
@@ -14,7 +14,7 @@ extension RouteState {
   func prices(type: Int) -> Prices {
     let kind = Int(graph.kind[type])
     return Prices(
-      legs: UnsafePointer(graph.legs.base + kind * graph.tableSize),
+      legs: UnsafePointer(graph.legs.base + graph.firstLeg[type]),
       own: UnsafePointer(graph.own.base + kind * graph.modeCount))
   }
 

@@ -33,7 +33,7 @@ public struct TravelLeg: Hashable, Sendable {
 
 /// What it takes to drive from where one service ends to where the next begins, by vehicle profile; may be asymmetric.
 ///
-/// The search asks for single legs and for lists of neighbours only, so that a table can be replaced by searches on demand.
+/// The search asks for legs, one or a row at a time, and for lists of neighbours only, so that a table can be replaced by searches on demand.
 /// It asks only for legs from the start of a depot, the exit of a mode or the exit of a facility to the entry of a mode, the
 /// entry of a facility or the end of a depot, so that a table needs rows for the former places and columns for the latter;
 /// so with `nearest`.
@@ -46,12 +46,22 @@ public protocol TravelCosts: Sendable {
   /// The drive between two places. - Precondition: places and profile are in range.
   func leg(from: Place, to: Place, profile: Int) -> TravelLeg
 
+  /// Writes the drives from one place to some, in their order, in place of what is there.
+  /// - Precondition: places and profile are in range.
+  func legs(from: Place, to places: [Place], profile: Int, into legs: inout ContiguousArray<TravelLeg>)
+
   /// The positions in `targets` of the cheapest to reach, cheapest first, lower positions first among equals;
   /// unreachable ones are left out.
   func nearest(_ count: Int, of targets: [Place], from: Place, profile: Int) -> [Int]
 }
 
 extension TravelCosts {
+  /// Asks for every leg. - Complexity: O(n) for n places.
+  public func legs(from: Place, to places: [Place], profile: Int, into legs: inout ContiguousArray<TravelLeg>) {
+    legs.removeAll(keepingCapacity: true)
+    for place in places { legs.append(leg(from: from, to: place, profile: profile)) }
+  }
+
   /// Asks for every leg and keeps the cheapest. - Complexity: O(n) for n targets, beside O(count) for each that is kept.
   public func nearest(_ count: Int, of targets: [Place], from: Place, profile: Int) -> [Int] {
     var found: ContiguousArray<(cost: UInt32, position: Int)> = []
