@@ -1,7 +1,7 @@
 import ArcRouting
 import TestKit
 
-/// A tiny problem drawn from a seed, with the variants that the simple solver honours.
+/// A tiny problem drawn from a seed: facilities, times, breaks, limits, classes and prizes, each in some of them.
 struct RandomProblem {
   let problem: ArcRoutingProblem
   let costs: DenseTravelCosts

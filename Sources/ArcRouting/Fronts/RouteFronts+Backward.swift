@@ -69,24 +69,12 @@ extension RouteFronts {
     _ range: Range<Int>, _ labels: UnsafeMutablePointer<FrontLabel>, _ count: inout Int, _ type: Int,
     _ terms: FrontTerms
   ) {
-    guard terms.rests != 0 else { return }
-    let breaks = instance.problem.vehicleTypes[type].breaks
-    var layer = range
-    for _ in breaks.indices {
-      let begin = count
-      for (number, rest) in breaks.enumerated() {
-        let group = count
-        for index in layer where labels[index].rests & (1 << UInt32(number)) == 0 {
-          var label = labels[index]
-          let latest = min(rest.window.end, -label.time - rest.duration)
-          guard latest >= rest.window.start, latest >= terms.departure else { continue }
-          label.cost += terms.price(ofTime: rest.duration)
-          label.time = -latest
-          label.rests |= 1 << UInt32(number)
-          keep(label, labels, group, &count, detourWidth, terms, isBackward: true)
-        }
-      }
-      layer = begin..<count
+    takeBreaks(beside: range, labels, &count, type, terms, isBackward: true) { label, rest in
+      let latest = min(rest.window.end, -label.time - rest.duration)
+      guard latest >= rest.window.start, latest >= terms.departure else { return false }
+      label.cost += terms.price(ofTime: rest.duration)
+      label.time = -latest
+      return true
     }
   }
 

@@ -137,6 +137,21 @@ extension RouteFronts {
     _ range: Range<Int>, _ labels: UnsafeMutablePointer<FrontLabel>, _ count: inout Int, _ type: Int,
     _ terms: FrontTerms
   ) {
+    takeBreaks(beside: range, labels, &count, type, terms) { label, rest in
+      let start = max(label.time, rest.window.start)
+      guard start <= rest.window.end, start + rest.duration <= terms.timeLimit else { return false }
+      label.cost += terms.price(ofTime: start + rest.duration - label.time)
+      label.time = start + rest.duration
+      return true
+    }
+  }
+
+  /// Adds the ways that take breaks beside the labels of a range. - Parameter take: moves a label over a break, if it can.
+  @inline(__always)
+  func takeBreaks(
+    beside range: Range<Int>, _ labels: UnsafeMutablePointer<FrontLabel>, _ count: inout Int, _ type: Int,
+    _ terms: FrontTerms, isBackward: Bool = false, _ take: (inout FrontLabel, RestBreak) -> Bool
+  ) {
     guard terms.rests != 0 else { return }
     let breaks = instance.problem.vehicleTypes[type].breaks
     var layer = range
@@ -146,15 +161,12 @@ extension RouteFronts {
         let group = count
         for index in layer where labels[index].rests & (1 << UInt32(number)) == 0 {
           var label = labels[index]
-          let start = max(label.time, rest.window.start)
-          guard start <= rest.window.end, start + rest.duration <= terms.timeLimit else { continue }
-          label.cost += terms.price(ofTime: start + rest.duration - label.time)
-          label.time = start + rest.duration
+          guard take(&label, rest) else { continue }
           label.rests |= 1 << UInt32(number)
           label.predecessor = Int32(index)
           label.isArrival = false
           label.step = .rest(number)
-          keep(label, labels, group, &count, detourWidth, terms)
+          keep(label, labels, group, &count, detourWidth, terms, isBackward: isBackward)
         }
       }
       layer = begin..<count

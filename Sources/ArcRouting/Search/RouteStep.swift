@@ -25,5 +25,4 @@ struct RouteStep: Hashable, Sendable {
 
   /// The mode, where it is one.
   var mode: Int? { code >= 0 ? Int(code) : nil }
-  var isRest: Bool { code <= -Self.firstRest && code != .min }
 }
