@@ -12,7 +12,7 @@ import Testing
       let solution = try ArcRoutingSolver(random.problem, costs: random.costs, options: options).solve()
       let evaluator = SolutionEvaluator(problem: random.problem, costs: random.costs)
       #expect(evaluator.violations(of: solution).isEmpty, "seed \(seed)")
-      let optimum = ExhaustiveSearch(random.problem, random.costs, moreHops: 1).optimum()
+      let optimum = SlowOptimum(VariantProblem(problem: random.problem, costs: random.costs), moreResets: 1).value
       #expect(solution.value >= optimum, "seed \(seed): \(solution.value) is below \(optimum)")
       solved += 1
       optimal += solution.value == optimum ? 1 : 0
@@ -33,7 +33,7 @@ import Testing
       let options = ArcRoutingOptions(seed: seed, stop: .iterations(500))
       let solution = try ArcRoutingSolver(problem, costs: random.costs, options: options).solve()
       #expect(SolutionEvaluator(problem: problem, costs: random.costs).violations(of: solution).isEmpty, "seed \(seed)")
-      let optimum = ExhaustiveSearch(problem, random.costs, moreHops: 1).optimum()
+      let optimum = SlowOptimum(VariantProblem(problem: problem, costs: random.costs), moreResets: 1).value
       #expect(solution.value >= optimum, "seed \(seed): \(solution.value) is below \(optimum)")
       solved += 1
       optimal += solution.value == optimum ? 1 : 0

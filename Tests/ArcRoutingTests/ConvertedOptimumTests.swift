@@ -26,9 +26,9 @@ import Testing
     let costs = try DenseTravelCosts(placeCount: table.placeCount) { (from, to, profile) throws(TravelCostsError) in
       rows.contains(from) && columns.contains(to) ? table.leg(from: from, to: to, profile: profile) : .unreachable
     }
-    let search = ExhaustiveSearch(conversion.problem, costs)
-    let all = (1 << search.services.count) - 1
-    let found = all == 0 ? problem.emptyingCost : search.best[0][all]
+    let search = RouteEnumeration(VariantProblem(problem: conversion.problem, costs: costs))
+    let all = (1 << conversion.problem.services.count) - 1
+    let found = all == 0 ? problem.emptyingCost : search.outcomes[0][all].first?.cost
     #expect(found == Self.best(problem), "seed \(seed)")
   }
 

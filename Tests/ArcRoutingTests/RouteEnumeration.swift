@@ -32,14 +32,17 @@ struct RouteEnumeration {
   private let locked: ArraySlice<ServiceID>
   /// A bit for each service that is looked at.
   private let among: Int
+  private let mostResets: Int
   private var type: VehicleType
   private var typeNumber = 0
   private var visits: [Visit] = []
   /// By type and set of services: the best route, or each that differs in cost or size where neither is better.
   private(set) var outcomes: [[[Outcome]]] = []
 
-  init(_ given: VariantProblem, locked: ArraySlice<ServiceID> = [], among: Int = .max) {
+  /// - Parameter moreResets: how many more facilities than load dimensions may be visited between two services.
+  init(_ given: VariantProblem, locked: ArraySlice<ServiceID> = [], among: Int = .max, moreResets: Int = 0) {
     self.given = given
+    mostResets = given.problem.loadDimensions.count + moreResets
     self.among = among
     self.locked = locked
     services = given.problem.services
@@ -59,9 +62,17 @@ struct RouteEnumeration {
     }
   }
 
+  /// The least cost of doing services in an order by a vehicle of each type; `nil` where none keeps the rules.
+  static func costs(of order: [Int], _ given: VariantProblem) -> [Int64?] {
+    let set = order.reduce(0) { $0 | 1 << $1 }
+    let services = given.problem.services
+    let all = RouteEnumeration(given, locked: order.map { services[$0] }[...], among: set)
+    return all.outcomes.map { $0[set].map(\.cost).min() }
+  }
+
   private mutating func go(_ state: State) {
     close(state)
-    if state.resets < given.problem.loadDimensions.count { visitFacilities(state) }
+    if state.resets < mostResets { visitFacilities(state) }
     for (number, rest) in type.breaks.enumerated() where state.rests & 1 << number == 0 {
       var next = state
       guard spend(rest.duration, within: TimeRule(windows: [rest.window]), &next) else { continue }

@@ -17,12 +17,14 @@ struct SlowOptimum {
   private let balanceWeight: Int64
   private var chosen: [(type: Int, outcome: Outcome)] = []
 
-  /// - Parameter takesCheapest: whether no route may go a dearer way than it needs to.
-  init(_ given: VariantProblem, takesCheapest: Bool = false) {
+  /// - Parameters:
+  ///   - takesCheapest: whether no route may go a dearer way than it needs to.
+  ///   - moreResets: how many more facilities than load dimensions may be visited between two services.
+  init(_ given: VariantProblem, takesCheapest: Bool = false, moreResets: Int = 0) {
     problem = given.problem
     services = problem.services
     previous = problem.previousPlan?.routes ?? []
-    let routes = RouteEnumeration(given).outcomes
+    let routes = RouteEnumeration(given, moreResets: moreResets).outcomes
     self.routes =
       takesCheapest ? routes.map { $0.map { Array($0.sorted { $0.cost < $1.cost }.prefix(1)) } } : routes
     for (number, old) in previous.enumerated() where old.lockedCount > 0 {
