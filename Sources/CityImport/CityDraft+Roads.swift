@@ -35,6 +35,7 @@ extension CityDraft {
     network = appending.map { $0.restoringSources(in: build.network) } ?? build.network
     metadata.nextSegmentUID = build.nextUID
     carryDuties(build, old, file, &context)
+    carryClosures(build, old, file, &context)
   }
 
   private mutating func takeSurroundings(_ reading: InputReading, _ old: ExistingCity, _ append: Bool) {

@@ -19,6 +19,7 @@ struct CityDraft {
   var facilities: [Facility]?
   var chiefs: [Chief]?
   var duties: [Duty]?
+  var closures: [RoadClosure]?
   var fleet: Fleet?
   /// Rules by kind of work; a kind without an entry keeps its own.
   var rules: [WorkKind: WorkRules] = [:]
@@ -36,6 +37,7 @@ struct CityDraft {
     if let facilities { try writer.replace(.facilities, with: facilities) }
     if let chiefs { try writer.replace(.chiefs, with: chiefs) }
     if let duties { try writer.replace(.duties, with: duties) }
+    if let closures { try writer.replaceClosures(closures) }
     if let fleet { try writer.replaceFleet(fleet) }
     for kind in WorkKind.allCases {
       if let rules = rules[kind] { try writer.replaceRules(rules, for: kind) }
@@ -68,6 +70,7 @@ struct CityDraft {
     compare(.facility, old.facilities, facilities, \.id)
     compare(.chief, old.chiefs, chiefs, \.id)
     compare(.duty, old.duties, duties) { $0 }
+    compare(.closure, old.closures, closures, \.id)
     let newRules = rules.isEmpty ? nil : old.rules.merging(rules) { $1 }
     compare(.rule, WorkRules.rowNames(old.rules), newRules.map(WorkRules.rowNames)) { $0 }
     compare(.vehicle, old.fleet?.vehicles ?? [], fleet?.vehicles, \.id)

@@ -27,6 +27,7 @@ struct CityExamination {
     tellIslands(network)
     tellUnnamed(network)
     if !city.duties.isEmpty { tellDuties(city, network) }
+    tellClosures(city, network)
     let positions = city.components.map { LonLat($0.position) }
     switch try ShiftSuspicion(network).verdict(on: positions) {
     case .shifted(let system, let asGiven, let corrected):
@@ -82,6 +83,15 @@ struct CityExamination {
         at: starts[sharing.stretch.segment])
     }
     for duty in report.unknown { add("duty_unknown_segment", text: "chief \(duty.chief) holds a segment that is gone") }
+  }
+
+  private mutating func tellClosures(_ city: ExistingCity, _ network: StreetNetwork) {
+    let known = Set(network.segments.map(\.uid))
+    for closure in city.closures where !known.contains(closure.segment) {
+      add(
+        "closure_unknown_segment", place: "closure \(closure.id)",
+        text: "closes segment \(closure.segment.rawValue), which is gone; delete it, or name the segment of today")
+    }
   }
 
   private mutating func examineAreas(_ city: ExistingCity) {

@@ -19,6 +19,7 @@ struct ExistingCity {
   var facilities: [Facility] = []
   var chiefs: [Chief] = []
   var duties: [Duty] = []
+  var closures: [RoadClosure] = []
   var fleet: Fleet?
   var rules: [WorkKind: WorkRules] = [:]
   var plans: [StoredPlanHeading] = []
@@ -48,6 +49,7 @@ struct ExistingCity {
       content.facilities = try reader.all(.facilities)
       content.chiefs = try reader.all(.chiefs)
       content.duties = try reader.all(.duties)
+      content.closures = try reader.closures()
       content.fleet = try reader.fleet()
       for kind in WorkKind.allCases { content.rules[kind] = try reader.rules(for: kind) }
       content.plans = try reader.plans()

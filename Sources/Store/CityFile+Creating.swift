@@ -35,6 +35,7 @@ extension CityFile {
       try db.execute(sql: "PRAGMA user_version = \(CoreTables.userVersion)")
       try CoreTables.create(in: db, crs: metadata.crs)
       try metadata.store(in: db)
+      try CityIdentity.give(in: db)
       return .commit
     }
   }

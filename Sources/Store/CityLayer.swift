@@ -32,6 +32,8 @@ public enum CityLayer: String, CaseIterable, Codable, Sendable {
   case vehicle
   /// Reports with a position.
   case incident
+  /// Roads closed for a time.
+  case closure
   /// Plans made.
   case plan
   /// The steps of plans.

@@ -10,7 +10,7 @@ extension CityMetadata {
       "driving_side": drivingSide.rawValue, "next_segment_uid": "\(nextSegmentUID)", "next_road_id": "\(nextRoadID)",
     ]
     for (key, value) in notes { values[Self.notePrefix + key] = value }
-    try db.execute(sql: "DELETE FROM luwang_metadata")
+    try db.execute(sql: "DELETE FROM luwang_metadata WHERE key != ?", arguments: [CityIdentity.key])
     for (key, value) in values.sorted(by: { $0.key < $1.key }) {
       try db.execute(sql: "INSERT INTO luwang_metadata VALUES (?, ?)", arguments: [key, value])
     }

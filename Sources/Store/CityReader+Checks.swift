@@ -4,6 +4,7 @@ extension CityReader {
   /// - Throws: ``CityFileError`` when the table is gone, lacks a column or stands in another frame.
   func require(_ schema: LayerSchema) throws {
     guard try db.hasTable(schema.table) else {
+      if try isUnfilledLayout(schema) { return }
       throw CityFileError.layerNotFound(path: path, layer: schema.table, available: try layerNames())
     }
     if let column = try missingColumn(of: schema), try !isUnfilledLayout(schema) {
@@ -25,10 +26,18 @@ extension CityReader {
     return (["fid"] + schema.valueColumns).first { !present.contains($0) }
   }
 
-  /// Whether the table is one that an older Luwang made and nobody filled; opening for writing makes it anew.
+  /// Whether the table is one that an older Luwang made and nobody filled, or did not know yet; opening for writing makes
+  /// it anew.
   func isUnfilledLayout(_ schema: LayerSchema) throws -> Bool {
+    if try !db.hasTable(schema.table) { return try schema.firstVersion > layoutVersion() }
     guard schema.isMadeAnewWhenEmpty, try missingColumn(of: schema) != nil else { return false }
     return try Int.fetchOne(db, sql: "SELECT 1 FROM \"\(schema.table)\" LIMIT 1") == nil
+  }
+
+  /// The version of the file's layout, 1 where it is not told.
+  private func layoutVersion() throws -> Int {
+    let text = try String.fetchOne(db, sql: "SELECT value FROM luwang_metadata WHERE key = 'schema_version'")
+    return text.flatMap { Int($0) } ?? 1
   }
 
   private func layerNames() throws -> [String] {

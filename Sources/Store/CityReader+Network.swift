@@ -43,7 +43,7 @@ extension CityReader {
     }
   }
 
-  /// Kerbs, turn rules and duties of segments that are not in the city, in the order of layers and rows.
+  /// Kerbs, turn rules, duties and closures of segments that are not in the city, in the order of layers and rows.
   public func danglingReferences() throws(CityFileError) -> [DanglingReference] {
     let known = Set(try all(.segmentRows).map(\.segment.uid))
     var found: [DanglingReference] = []
@@ -57,6 +57,7 @@ extension CityReader {
       look(.turnRestriction, "to_segment", row.to)
     }
     for duty in try all(.duties) { look(.duty, "segment", duty.segment) }
+    for closure in try closures() { look(.closure, "segment", closure.segment) }
     return found
   }
 }

@@ -13,7 +13,9 @@ public struct CityReader {
   /// Number of rows of a layer.
   public func count(of layer: CityLayer) throws(CityFileError) -> Int {
     try Connection.translating(path: path) {
-      try require(LayerSchema.of(layer))
+      let schema = LayerSchema.of(layer)
+      try require(schema)
+      guard try db.hasTable(schema.table) else { return 0 }
       return try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM \"\(layer.rawValue)\"") ?? 0
     }
   }
@@ -23,6 +25,7 @@ public struct CityReader {
     try Connection.translating(path: path) {
       let schema = LayerSchema.of(layer)
       try require(schema)
+      guard try db.hasTable(schema.table) else { return 0 }
       guard try LayerTable(schema).missingTriggers(in: db).isEmpty else {
         throw CityFileError.layerAltered(
           path: path, layer: schema.table,

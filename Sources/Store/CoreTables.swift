@@ -7,7 +7,7 @@ enum CoreTables {
   /// Version 1.3 of the standard, at byte 60 of the file.
   static let userVersion = 10300
   /// The version of our own layout, in `luwang_metadata`.
-  static let schemaVersion = 2
+  static let schemaVersion = 3
 
   static func create(in db: Database, crs: StorageCRS) throws {
     for statement in standard + own { try db.execute(sql: statement) }
@@ -17,6 +17,7 @@ enum CoreTables {
         sql: "INSERT INTO gpkg_extensions VALUES (?, NULL, 'luwang_city_file', 'Docs/CityFile.md', 'read-write')",
         arguments: [table])
     }
+    try ServiceTables.create(in: db)
     for schema in LayerSchema.all { try LayerTable(schema).create(in: db, crs: crs) }
   }
 

@@ -128,22 +128,7 @@ struct LayerLoader {
     }
     try table.createTriggers(in: db)
     try table.raiseRevision(in: db)
-    try updateContents()
-  }
-
-  /// Brings the bounds and the time of the last change in `gpkg_contents` up to date.
-  private func updateContents() throws {
-    let bounds =
-      schema.geometry == nil
-      ? nil
-      : try Row.fetchOne(
-        db, sql: "SELECT MIN(minx), MIN(miny), MAX(maxx), MAX(maxy) FROM \"\(schema.spatialIndex)\"")
-    let values = (0..<4).map { bounds?[$0] as DatabaseValue? ?? .null }
-    try db.execute(
-      sql: """
-        UPDATE gpkg_contents SET last_change = strftime('%Y-%m-%dT%H:%M:%fZ','now'), \
-        min_x = ?, min_y = ?, max_x = ?, max_y = ? WHERE table_name = ?
-        """, arguments: StatementArguments(values + [schema.table.databaseValue]))
+    try table.noteChange(in: db)
   }
 }
 

@@ -27,6 +27,9 @@ extension LayerSchema {
     }
   }
 
+  /// The version of the city file's layout in which the layer came.
+  var firstVersion: Int { layer == .closure ? 3 : 1 }
+
   private static let ruleColumns: [LayerColumn] = [
     .text("operation").required, .text("class"), .integer("segment"), .text("load"), .text("side"), .text("kerbs"),
     .integer("passes"), .text("time_windows"), .text("banned_windows"), .real("service_speed_kmh"),

@@ -4,7 +4,7 @@ extension LayerSchema {
     switch layer {
     case .division, .zone, .unitGrid, .barrier, .building: area(layer)
     case .road, .segment, .kerb, .turnRestriction: network(layer)
-    case .component, .chief, .duty, .facility, .incident, .importLog: work(layer)
+    case .component, .chief, .duty, .facility, .incident, .closure, .importLog: work(layer)
     case .rule, .vehicle, .plan, .planLeg: planning(layer)
     }
   }
@@ -104,6 +104,13 @@ extension LayerSchema {
       LayerSchema(
         layer: layer, summary: "Reports with a position", geometry: .point, columns: incidentColumns, key: ["id"],
         lookups: ["unit_grid"])
+    case .closure:
+      LayerSchema(
+        layer: layer, summary: "Roads closed for a time", geometry: .line,
+        columns: [
+          .text("id").required, .integer("segment").required, .text("starts_at"), .text("ends_at"), .text("reason"),
+          .text("author"), .text("created_at"),
+        ], key: ["id"], lookups: ["segment"])
     case .importLog:
       LayerSchema(
         layer: layer, summary: "What came from which file", geometry: nil,

@@ -34,7 +34,7 @@ struct LayerTable {
   func recreate(in db: Database, crs: StorageCRS) throws {
     let revision = try Int64.fetchOne(
       db, sql: "SELECT revision FROM luwang_revision WHERE layer = ?", arguments: [table])
-    try db.execute(sql: "DROP TABLE \"\(table)\"")
+    try db.execute(sql: "DROP TABLE IF EXISTS \"\(table)\"")
     if schema.geometry != nil { try db.execute(sql: "DROP TABLE IF EXISTS \"\(schema.spatialIndex)\"") }
     // GDAL keeps numbers of rows in a table of its own, and would believe the old one.
     let listings = ["gpkg_extensions", "gpkg_geometry_columns", "gpkg_ogr_contents", "gpkg_contents"]
@@ -84,5 +84,34 @@ struct LayerTable {
       sql: """
         INSERT INTO luwang_revision VALUES (?, 1) ON CONFLICT (layer) DO UPDATE SET revision = revision + 1
         """, arguments: [table])
+  }
+
+  /// Tells in `gpkg_contents` that the layer changed.
+  /// - Parameter rows: those that were written, by which its bounds are widened; `nil` takes the bounds anew from the
+  ///   spatial index, which is read whole.
+  func noteChange(in db: Database, rows: [Int64]? = nil) throws {
+    try db.execute(
+      sql: "UPDATE gpkg_contents SET last_change = strftime('%Y-%m-%dT%H:%M:%fZ','now') WHERE table_name = ?",
+      arguments: [table])
+    guard schema.geometry != nil else { return }
+    let bounds = "SELECT MIN(minx), MIN(miny), MAX(maxx), MAX(maxy) FROM \"\(schema.spatialIndex)\""
+    let set = "UPDATE gpkg_contents SET"
+    guard let rows else {
+      let row = try Row.fetchOne(db, sql: bounds)
+      try db.execute(
+        sql: "\(set) min_x = ?, min_y = ?, max_x = ?, max_y = ? WHERE table_name = ?",
+        arguments: StatementArguments((0..<4).map { row?[$0] as DatabaseValue? ?? .null } + [table.databaseValue]))
+      return
+    }
+    for fid in rows {
+      guard let row = try Row.fetchOne(db, sql: "\(bounds) WHERE id = ?", arguments: [fid]),
+        case let values = Array(row.databaseValues), !values.contains(.null)
+      else { continue }
+      try db.execute(
+        sql: """
+          \(set) min_x = MIN(COALESCE(min_x, ?1), ?1), min_y = MIN(COALESCE(min_y, ?2), ?2), \
+          max_x = MAX(COALESCE(max_x, ?3), ?3), max_y = MAX(COALESCE(max_y, ?4), ?4) WHERE table_name = ?5
+          """, arguments: StatementArguments(values + [table.databaseValue]))
+    }
   }
 }

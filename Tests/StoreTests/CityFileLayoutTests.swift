@@ -66,7 +66,8 @@ struct CityFileLayoutTests {
     let summary = try Tool.run("ogrinfo", ["-ro", "-al", "-so", file.path])
     let expected: [CityLayer: Int] = [
       .division: 2, .zone: 1, .road: 2, .segment: 4, .kerb: 8, .turnRestriction: 1, .barrier: 4, .building: 1,
-      .unitGrid: 3, .component: 100, .chief: 2, .duty: 2, .facility: 2, .rule: 0, .vehicle: 0, .incident: 1, .plan: 0,
+      .unitGrid: 3, .component: 100, .chief: 2, .duty: 2, .facility: 2, .rule: 0, .vehicle: 0, .incident: 1,
+      .closure: 1, .plan: 0,
       .planLeg: 0, .importLog: 1,
     ]
     let spatial = try otherProgram(file) { db in

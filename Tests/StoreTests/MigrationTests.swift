@@ -101,7 +101,7 @@ struct MigrationTests {
     #expect(try city.read { try $0.integrityFaults() } == [])
     #expect(try city.all(.components) == TestCity.components(100))
     try city.close()
-    #expect(try version() == "2")
+    #expect(try version() == "3")
     #expect(try CityFile.open(file).fleet() == TestWork.fleet)
     guard Tool.exists("ogrinfo") else { return }
     let summary = try Tool.run("ogrinfo", ["-ro", "-al", "-so", file.path, "plan_leg"])

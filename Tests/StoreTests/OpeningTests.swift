@@ -69,9 +69,9 @@ struct OpeningTests {
 
   @Test func newerSchema() throws {
     try otherProgram(file) { db in
-      try db.execute(sql: "UPDATE luwang_metadata SET value = '3' WHERE key = 'schema_version'")
+      try db.execute(sql: "UPDATE luwang_metadata SET value = '4' WHERE key = 'schema_version'")
     }
-    #expect(error { try open(file) } == .newerSchema(path: file.path, found: 3, supported: 2))
+    #expect(error { try open(file) } == .newerSchema(path: file.path, found: 4, supported: 3))
   }
 
   @Test(arguments: [4096, 9000, 100_000])

@@ -36,6 +36,7 @@ struct RoundTripTests {
     #expect(try city.all(.duties) == TestCity.duties)
     #expect(try city.all(.facilities) == TestCity.facilities)
     #expect(try city.all(.incidents) == [TestCity.incident])
+    #expect(try city.read { try $0.closures() } == [TestCity.closure])
     #expect(try city.all(.importLog) == [TestCity.logEntry])
   }
 

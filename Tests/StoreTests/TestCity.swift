@@ -127,6 +127,7 @@ enum TestCity {
     try writer.replace(.duties, with: duties)
     try writer.replace(.facilities, with: facilities)
     try writer.append([incident], to: .incidents)
+    try writer.replaceClosures([closure])
     try writer.log([logEntry])
   }
 
@@ -183,6 +184,11 @@ enum TestCity {
     incident.state = "open"
     return incident
   }
+
+  static let closure = RoadClosure(
+    id: "K-1", segment: SegmentUID(rawValue: 4), startsAt: PlanInstant("2026-05-04T22:00:00+08:00"),
+    endsAt: PlanInstant("2026-05-05T06:00:00+08:00"), reason: "管道抢修", author: "值班员",
+    createdAt: PlanInstant("2026-05-04T20:00:00+08:00"))
 
   static let logEntry = ImportLogEntry(
     importedAt: "2026-01-31T08:00:00+08:00", layer: .division, file: "divisions.geojson", digest: "sha256:00",
