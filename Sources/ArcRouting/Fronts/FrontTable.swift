@@ -5,13 +5,13 @@ final class FrontTable: @unchecked Sendable {
   let instance: SearchInstance
   let graph: ModeGraph
   let terms: FixedArray<FrontTerms>
-  /// For each type.
-  let facilities: [NearFacilities]
   /// For each type the loads with which facilities are gone to.
   let loadToReset: [Loads]
   /// Whether fronts can be so wide that they are exact.
   let isSmall: Bool
   private let stops: FixedArray<FrontStop>
+  private let facilities: [NearFacilities]
+  private let times: FrontTimes
 
   /// Facilities are gone to with this part of a load at least, but in small problems.
   private static let resetShare: Int64 = 4
@@ -25,14 +25,16 @@ final class FrontTable: @unchecked Sendable {
     let stops = FixedArray(Self.stops(instance, graph))
     self.stops = stops
     let perKind = graph.modeCount + instance.facilityStops.count
-    let facilities = Self.nearFacilities(instance)
+    let times = FrontTimes(instance)
+    self.times = times
+    let (facilities, near) = Self.nearFacilities(instance)
     self.facilities = facilities
     terms = FixedArray(
       instance.vehicles.indices.map { type in
         let kind = Int(graph.kind[type])
         return FrontTerms(
           instance, graph, type: type, legs: UnsafePointer(graph.legs.base + graph.firstLeg[type]),
-          stops: UnsafePointer(stops.base + kind * perKind), near: facilities[type])
+          stops: UnsafePointer(stops.base + kind * perKind), near: facilities[near[type]], times: times)
       })
     loadToReset = instance.vehicles.map { facts in
       // Going by a facility may be a way to turn, whatever the load.
@@ -47,18 +49,22 @@ final class FrontTable: @unchecked Sendable {
   deinit {
     terms.deallocate()
     stops.deallocate()
+    times.deallocate()
+    for near in facilities { near.deallocate() }
   }
 
-  /// Types that the same facilities admit share what is near.
-  private static func nearFacilities(_ instance: SearchInstance) -> [NearFacilities] {
-    var known: [[Int]: NearFacilities] = [:]
-    return instance.vehicles.indices.map { type in
+  /// What is near, and the number of each type's: types that the same facilities admit share it.
+  private static func nearFacilities(_ instance: SearchInstance) -> ([NearFacilities], numbers: [Int]) {
+    var known: [[Int]: Int] = [:]
+    var found: [NearFacilities] = []
+    let numbers = instance.vehicles.indices.map { type in
       let key = instance.facilities[type] + [-1, instance.vehicles[type].profile]
-      if let near = known[key] { return near }
-      let near = NearFacilities(instance, type: type)
-      known[key] = near
-      return near
+      if let number = known[key] { return number }
+      known[key] = found.count
+      found.append(NearFacilities(instance, type: type))
+      return found.count - 1
     }
+    return (found, numbers)
   }
 
   private static func stops(_ instance: SearchInstance, _ graph: ModeGraph) -> [FrontStop] {
@@ -71,14 +77,16 @@ final class FrontTable: @unchecked Sendable {
           row: graph.places[number].row, column: graph.places[number].column,
           price: facts.price(of: mode) >> graph.shift,
           duration: mode.duration, distance: mode.distance, loads: mode.loads, resets: [],
-          isTimed: instance.hasTimes[Int(mode.service)], rule: mode.service, step: .mode(number))
+          isTimed: instance.hasTimes[Int(mode.service)], rule: mode.service, step: .mode(number),
+          isAllowed: instance.isAllowed(number, for: group))
       }
       let visits = instance.facilityStops.enumerated().map { number, stop in
         FrontStop(
           row: graph.facilityPlaces[number].row, column: graph.facilityPlaces[number].column,
           price: facts.price(of: stop) >> graph.shift, duration: stop.duration, distance: 0, loads: .zero,
           resets: instance.facilityResets[number], isTimed: !instance.problem.facilities[number].hours.isAnyTime,
-          rule: Int32(number), step: .facility(number))
+          rule: Int32(instance.services.count + number),
+          step: .facility(number), isAllowed: true)
       }
       return services + visits
     }

@@ -6,6 +6,8 @@ struct FrontTerms: BitwiseCopyable {
   let distances: UnsafePointer<UInt32>?
   /// Its modes, then its facilities.
   let stops: UnsafePointer<FrontStop>
+  let near: NearFacilities
+  let times: FrontTimes
   let modeCount: Int
   let capacities: Loads
   let departure: Int64
@@ -31,7 +33,7 @@ struct FrontTerms: BitwiseCopyable {
   init(
     _ instance: SearchInstance, _ graph: ModeGraph, type: Int, legs: UnsafePointer<Int32>,
     stops: UnsafePointer<FrontStop>,
-    near: NearFacilities
+    near: NearFacilities, times: FrontTimes
   ) {
     let facts = instance.vehicles[type]
     let offset = graph.firstLeg[type]
@@ -39,6 +41,7 @@ struct FrontTerms: BitwiseCopyable {
     durations = facts.usesTime ? UnsafePointer(graph.durations.base + offset) : nil
     distances = facts.usesDistance ? UnsafePointer(graph.distances.base + offset) : nil
     self.stops = stops
+    (self.near, self.times) = (near, times)
     modeCount = graph.modeCount
     var (capacities, usedAtEnd) = (Loads.zero, Loads.zero)
     for dimension in 0..<4 {

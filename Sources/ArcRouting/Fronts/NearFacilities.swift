@@ -1,7 +1,9 @@
 /// After each mode, each facility and the depot the other facilities worth going to: of those that reset a dimension, the nearest few.
-struct NearFacilities: Sendable {
-  private let first: ContiguousArray<Int32>
-  private let list: ContiguousArray<Int32>
+///
+/// Whoever makes one gives its memory back; copies share it.
+struct NearFacilities: BitwiseCopyable {
+  private let first: FixedArray<Int32>
+  private let list: FixedArray<Int32>
   private let modeCount: Int
 
   /// Finds the near ones among the facilities that admit a vehicle type.
@@ -14,7 +16,12 @@ struct NearFacilities: Sendable {
       for facility in facilities.near(exit) where facility != number - modeCount { list.append(Int32(facility)) }
       first.append(Int32(list.count))
     }
-    (self.first, self.list) = (first, list)
+    (self.first, self.list) = (FixedArray(first), FixedArray(list))
+  }
+
+  func deallocate() {
+    first.deallocate()
+    list.deallocate()
   }
 
   /// Those near after a step; none after a break.

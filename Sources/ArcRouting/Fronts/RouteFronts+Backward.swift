@@ -5,8 +5,7 @@ extension RouteFronts {
     let slot = state.services + instance.vehicles.count + type
     let labels = backward.base + slot * width
     labels[0] = FrontLabel(
-      cost: 0, time: -terms.timeLimit, distance: 0, used: terms.usedAtEnd, place: terms.endColumn, predecessor: -1,
-      step: .depot, rests: 0)
+      cost: 0, time: -terms.timeLimit, used: terms.usedAtEnd, place: terms.endColumn)
     var count = 1
     restBackward(0..<1, labels, &count, type, terms)
     sort(labels, count)
@@ -49,7 +48,7 @@ extension RouteFronts {
     if let durations = terms.durations {
       var latest = -to.time &- Int64(durations[cell]) &- stop.duration
       if stop.isTimed {
-        guard let start = rule(stop).latestStart(by: latest, duration: stop.duration) else { return nil }
+        guard let start = terms.times[stop.rule].latestStart(by: latest, duration: stop.duration) else { return nil }
         latest = start
       }
       if latest < terms.departure { return nil }

@@ -18,7 +18,7 @@ extension RouteFronts {
     heads.update(from: forward.base + before * width, count: Int(forwardCount[before]))
     var (headCount, count) = (Int(forwardCount[before]), 0)
     for head in 0..<headCount {
-      heads[head].predecessor = -1
+      heads[head].begins()
       if !countsLoads { heads[head].used = state.usedBefore[point] }
     }
     detourForward(heads, &headCount, type, terms, above: Loads(repeating: 1))
@@ -47,14 +47,14 @@ extension RouteFronts {
   ) -> Detour {
     var detour = Detour(cost: cost)
     var label = middles[found]
-    while !label.isArrival {
+    while !label.isArrival, let before = label.predecessor {
       if case .facility(let facility) = label.step.kind { detour.behind.append(facility) }
-      label = middles[Int(label.predecessor)]
+      label = middles[before]
     }
-    label = heads[Int(label.predecessor)]
-    while label.predecessor >= 0 {
+    if let before = label.predecessor { label = heads[before] }
+    while let before = label.predecessor {
       if case .facility(let facility) = label.step.kind { detour.before.append(facility) }
-      label = heads[Int(label.predecessor)]
+      label = heads[before]
     }
     detour.behind.reverse()
     detour.before.reverse()
@@ -64,7 +64,7 @@ extension RouteFronts {
   /// Facilities that may stand in for one: itself first, then those near it on the way that reset the same.
   func alternatives(to facility: Int, after step: RouteStep, type: Int) -> ContiguousArray<Int> {
     var found: ContiguousArray<Int> = [facility]
-    let near = table.facilities[type]
+    let near = terms[type].near
     for position in near.range(after: step) where near[position] != facility {
       if instance.facilityResets[near[position]] == instance.facilityResets[facility] { found.append(near[position]) }
     }

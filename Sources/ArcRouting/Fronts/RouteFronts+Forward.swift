@@ -5,9 +5,7 @@ extension RouteFronts {
     let slot = state.services + type
     let labels = forward.base + slot * width
     labels[0] = FrontLabel(
-      cost: state.graph.fixedCost[type], time: terms.departure, distance: 0, used: .zero,
-      place: state.graph.startRow[type],
-      predecessor: -1, step: .depot, rests: 0)
+      cost: state.graph.fixedCost[type], time: terms.departure, used: .zero, place: state.graph.startRow[type])
     var count = 1
     restForward(0..<1, labels, &count, type, terms)
     if placesVisits, table.isSmall { detourForward(labels, &count, type, terms, above: .zero) }
@@ -45,7 +43,7 @@ extension RouteFronts {
     }
     let modes = state.modeRange(point)
     let most = modes.count <= 3 ? modeWidth : max(1, 3 * modeWidth / modes.count)
-    for mode in modes where instance.isAllowed(mode, for: type) { body(terms.stops[mode], most) }
+    for mode in modes where terms.stops[mode].isAllowed { body(terms.stops[mode], most) }
   }
 
   /// Adds what comes of going to a stop from labels.
@@ -57,8 +55,7 @@ extension RouteFronts {
     let group = count
     for index in 0..<sources {
       guard var label = ahead(source[index], stop, terms) else { continue }
-      label.predecessor = Int32(index)
-      label.isArrival = true
+      label.arrives(from: index)
       keep(label, labels, group, &count, most, terms)
     }
   }
@@ -80,7 +77,9 @@ extension RouteFronts {
       let arrival = from.time &+ Int64(durations[cell])
       label.time = arrival
       if stop.isTimed {
-        guard let start = rule(stop).earliestStart(from: arrival, duration: stop.duration) else { return nil }
+        guard let start = terms.times[stop.rule].earliestStart(from: arrival, duration: stop.duration) else {
+          return nil
+        }
         label.time = start
         label.cost &+= terms.price(ofTime: start &- arrival)
       }
@@ -96,11 +95,6 @@ extension RouteFronts {
     return label
   }
 
-  @inline(__always)
-  func rule(_ stop: FrontStop) -> TimeRule {
-    stop.step.mode == nil ? instance.problem.facilities[Int(stop.rule)].hours : instance.times[Int(stop.rule)]
-  }
-
   /// Adds the ways that go on by facilities, from labels whose loads reach some amounts.
   func detourForward(
     _ labels: UnsafeMutablePointer<FrontLabel>, _ count: inout Int, _ type: Int, _ terms: FrontTerms, above loads: Loads
@@ -110,7 +104,7 @@ extension RouteFronts {
       let begin = count
       for index in layer {
         let resettable = labels[index].used.reaching(loads)
-        if !resettable.isEmpty { visitForward(index, resettable, labels, begin, &count, type, terms) }
+        if !resettable.isEmpty { visitForward(index, resettable, labels, begin, &count, terms) }
       }
       guard count > begin else { return }
       restForward(begin..<count, labels, &count, type, terms)
@@ -120,14 +114,12 @@ extension RouteFronts {
 
   private func visitForward(
     _ index: Int, _ resettable: LoadSet, _ labels: UnsafeMutablePointer<FrontLabel>, _ group: Int, _ count: inout Int,
-    _ type: Int, _ terms: FrontTerms
+    _ terms: FrontTerms
   ) {
-    let near = table.facilities[type]
-    for position in near.range(after: labels[index].step) {
-      let stop = terms.stops[terms.modeCount + near[position]]
+    for position in terms.near.range(after: labels[index].step) {
+      let stop = terms.stops[terms.modeCount + terms.near[position]]
       guard !resettable.isDisjoint(with: stop.resets), var label = ahead(labels[index], stop, terms) else { continue }
-      label.predecessor = Int32(index)
-      label.isArrival = false
+      label.follows(index)
       keep(label, labels, group, &count, detourWidth, terms)
     }
   }
@@ -163,8 +155,7 @@ extension RouteFronts {
           var label = labels[index]
           guard take(&label, rest) else { continue }
           label.rests |= 1 << UInt32(number)
-          label.predecessor = Int32(index)
-          label.isArrival = false
+          label.follows(index)
           label.step = .rest(number)
           keep(label, labels, group, &count, detourWidth, terms, isBackward: isBackward)
         }

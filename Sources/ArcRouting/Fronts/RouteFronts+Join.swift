@@ -6,6 +6,11 @@ extension RouteFronts {
     _ label: FrontLabel, _ labels: UnsafeMutablePointer<FrontLabel>, _ group: Int, _ count: inout Int, _ most: Int,
     _ terms: FrontTerms, isBackward: Bool = false
   ) {
+    let room = min(group + most, width)
+    let worth = terms.worth(label)
+    let dearest = dearest(labels, group..<count)
+    // Whatever a label dominates is worth no less.
+    if count >= room, count == group || worth > labels[dearest].worth { return }
     for index in group..<count where terms.dominates(labels[index], label, isBackward: isBackward) { return }
     var write = group
     for read in group..<count where !terms.dominates(label, labels[read], isBackward: isBackward) {
@@ -13,17 +18,22 @@ extension RouteFronts {
       write += 1
     }
     count = write
-    if count < min(group + most, width) {
+    if count < room {
       labels[count] = label
+      labels[count].worth = worth
       count += 1
-    } else if count > group {
-      var (dearest, most) = (group, terms.worth(labels[group]))
-      for index in group + 1..<max(count, group + 1) {
-        let worth = terms.worth(labels[index])
-        if worth > most { (dearest, most) = (index, worth) }
-      }
-      if terms.worth(label) < most { labels[dearest] = label }
+    } else if worth < labels[dearest].worth {
+      labels[dearest] = label
+      labels[dearest].worth = worth
     }
+  }
+
+  /// The number of the first label that is worth most.
+  @inline(__always)
+  private func dearest(_ labels: UnsafeMutablePointer<FrontLabel>, _ range: Range<Int>) -> Int {
+    var dearest = range.lowerBound
+    for index in range where labels[index].worth > labels[dearest].worth { dearest = index }
+    return dearest
   }
 
   /// Cost of a route with a service put after a point, modes and breaks chosen anew, and what it would be if loads did not matter.
@@ -39,7 +49,7 @@ extension RouteFronts {
     let tails = UnsafePointer(backward.base + after * width)
     let (headCount, tailCount) = (Int(forwardCount[before]), Int(backwardCount[after]))
     var (best, relaxed) = (limit, limit)
-    for mode in state.modeRange(service) where instance.isAllowed(mode, for: type) {
+    for mode in state.modeRange(service) where terms.stops[mode].isAllowed {
       let stop = terms.stops[mode]
       for head in 0..<headCount where heads[head].cost &+ stop.price &+ tails[0].cost < best {
         guard let middle = ahead(heads[head], stop, terms) else {

@@ -49,7 +49,7 @@ final class RouteFronts {
       placesVisits ? (64, isSmall ? 20 : 6, isSmall ? 12 : 6) : (32, isSmall ? 12 : 4, isSmall ? 8 : 4)
     let slots = state.services + 2 * types + (placesVisits ? 0 : state.visitLimit)
     let blank = FrontLabel(
-      cost: 0, time: 0, distance: 0, used: .zero, place: 0, predecessor: -1, step: .depot, rests: 0)
+      cost: 0, time: 0, used: .zero, place: 0)
     scratch = FixedArray(repeating: blank, count: 2 * width)
     forward = FixedArray(repeating: blank, count: slots * width)
     backward = FixedArray(repeating: blank, count: joins ? slots * width : 0)
@@ -154,16 +154,16 @@ final class RouteFronts {
 
   /// The steps of the cheapest way along a route; `nil` where it breaks a rule. - Postcondition: it is labelled forward.
   func steps(of route: Int) -> ContiguousArray<RouteStep>? {
-    guard update(route) != nil else { return nil }
+    guard freshness(of: route).forward || update(route) != nil else { return nil }
     let type = Int(state.routes[route].type)
     var point = predecessor(state.end(of: route))
     guard var label = ending(slot(point, type), terms[type])?.label else { return nil }
     var steps: ContiguousArray<RouteStep> = []
     while true {
       let found = forward[slot(point, type) * width + label]
-      if found.predecessor < 0 { return ContiguousArray(steps.reversed()) }
+      guard let before = found.predecessor else { return ContiguousArray(steps.reversed()) }
       steps.append(found.step)
-      label = Int(found.predecessor)
+      label = before
       if found.isArrival { point = predecessor(point) }
     }
   }

@@ -1,7 +1,7 @@
 /// Elements in one piece of memory that neither grows nor moves, for hot loops that must not count references or bounds.
 ///
 /// The object that makes one owns it and gives it back in its `deinit`. Bounds are checked in debug builds only.
-struct FixedArray<Element: BitwiseCopyable> {
+struct FixedArray<Element: BitwiseCopyable>: BitwiseCopyable {
   let base: UnsafeMutablePointer<Element>
   let count: Int
 

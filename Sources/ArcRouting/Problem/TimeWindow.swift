@@ -1,5 +1,5 @@
 /// A span of time, both ends included, in the unit of the problem from an origin of the caller's choice.
-public struct TimeWindow: Hashable, Sendable {
+public struct TimeWindow: Hashable, Sendable, BitwiseCopyable {
   /// Its first moment.
   public let start: Int64
   /// Its last moment.
@@ -38,37 +38,13 @@ public struct TimeRule: Hashable, Sendable {
   ///
   /// Never falls when the arrival rises, so that being early never harms. - Complexity: O(windows + forbidden spans).
   public func earliestStart(from arrival: Int64, duration: Int64) -> Int64? {
-    var start = arrival
-    var window = 0
-    var span = 0
-    while true {
-      if !windows.isEmpty {
-        while window < windows.count, windows[window].end < start { window += 1 }
-        guard window < windows.count else { return nil }
-        start = max(start, windows[window].start)
-      }
-      while span < forbidden.count, forbidden[span].end <= start { span += 1 }
-      guard span < forbidden.count, forbidden[span].start < start + max(duration, 1) else { return start }
-      start = forbidden[span].end
-    }
+    withMoments { $0.earliestStart(from: arrival, duration: duration) }
   }
 
   /// The last moment up to `latest` to begin what lasts `duration`; `nil` where there is none.
   ///
   /// Whoever comes by then begins by then: `earliestStart` from any earlier arrival is no later. - Complexity: as there.
   func latestStart(by latest: Int64, duration: Int64) -> Int64? {
-    var start = latest
-    var window = windows.count - 1
-    var span = forbidden.count - 1
-    while true {
-      if !windows.isEmpty {
-        while window >= 0, windows[window].start > start { window -= 1 }
-        guard window >= 0 else { return nil }
-        start = min(start, windows[window].end)
-      }
-      while span >= 0, forbidden[span].start >= start + max(duration, 1) { span -= 1 }
-      guard span >= 0, forbidden[span].end > start else { return start }
-      start = forbidden[span].start - max(duration, 1)
-    }
+    withMoments { $0.latestStart(by: latest, duration: duration) }
   }
 }
