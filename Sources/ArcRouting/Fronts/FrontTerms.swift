@@ -2,8 +2,8 @@
 struct FrontTerms: BitwiseCopyable {
   let legs: UnsafePointer<Int32>
   /// `nil` where nothing depends on them.
-  let durations: UnsafePointer<UInt32>?
-  let distances: UnsafePointer<UInt32>?
+  let durations: Amounts?
+  let distances: Amounts?
   /// Its modes, then its facilities.
   let stops: UnsafePointer<FrontStop>
   let near: NearFacilities
@@ -30,16 +30,23 @@ struct FrontTerms: BitwiseCopyable {
   /// A capacity that nothing reaches.
   static let unlimited = Int64(1) << 60
 
+  /// Times or lengths of drives.
+  struct Amounts: BitwiseCopyable {
+    fileprivate let base: UnsafePointer<Int32>
+
+    @inline(__always)
+    subscript(cell: Int) -> UInt32 { UInt32(bitPattern: base[cell]) }
+  }
+
   init(
     _ instance: SearchInstance, _ graph: ModeGraph, type: Int, legs: UnsafePointer<Int32>,
     stops: UnsafePointer<FrontStop>,
     near: NearFacilities, times: FrontTimes
   ) {
     let facts = instance.vehicles[type]
-    let offset = graph.firstLeg[type]
     self.legs = legs
-    durations = facts.usesTime ? UnsafePointer(graph.durations.base + offset) : nil
-    distances = facts.usesDistance ? UnsafePointer(graph.distances.base + offset) : nil
+    durations = facts.usesTime ? graph.layout.time.map { Amounts(base: legs + $0) } : nil
+    distances = facts.usesDistance ? graph.layout.length.map { Amounts(base: legs + $0) } : nil
     self.stops = stops
     (self.near, self.times) = (near, times)
     modeCount = graph.modeCount

@@ -52,8 +52,9 @@ extension RouteFronts {
     for mode in state.modeRange(service) where terms.stops[mode].isAllowed {
       let stop = terms.stops[mode]
       for head in 0..<headCount where heads[head].cost &+ stop.price &+ tails[0].cost < best {
+        let leg = Int64(terms.legs[Int(heads[head].place &+ stop.column)])
+        guard heads[head].cost &+ leg &+ stop.price &+ tails[0].cost < best else { continue }
         guard let middle = ahead(heads[head], stop, terms) else {
-          let leg = Int64(terms.legs[Int(heads[head].place &+ stop.column)])
           relaxed = min(relaxed, heads[head].cost &+ leg &+ stop.price &+ tails[0].cost)
           continue
         }

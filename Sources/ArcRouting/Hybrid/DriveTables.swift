@@ -1,16 +1,29 @@
 /// Prices, times and lengths of drives laid out flat: one table for all vehicle types that drive and pay alike.
+///
+/// A cell holds the price of a drive, then its time and its length where anything depends on them: what is asked for together
+/// lies together.
 struct DriveTables {
   /// Where the table of each vehicle type begins.
   let first: ContiguousArray<Int>
-  /// Cells of a table: a row for each place, one after the other, each with a column of zeros at its end.
-  let size: Int
-  /// Prices without their low bits; `ModeGraph.noLeg` where there is no way.
-  let prices: FixedArray<Int32>
-  /// Times and lengths, laid out alike; empty where nothing depends on them.
-  let durations: FixedArray<UInt32>
-  let distances: FixedArray<UInt32>
+  /// Numbers in a cell, and the places of time and length in it; `nil` where nothing depends on them.
+  let layout: Layout
+  /// Row after row, each with a column of zeros at its end. Prices lack their low bits; `ModeGraph.noLeg` means no way.
+  let cells: FixedArray<Int32>
   /// How many low bits prices lack, so that drives fit 32 bits.
   let shift: Int64
+
+  /// What a cell holds beside a price.
+  struct Layout {
+    let time: Int?
+    let length: Int?
+    let width: Int
+
+    init(_ instance: SearchInstance) {
+      time = instance.vehicles.contains(where: \.usesTime) ? 1 : nil
+      length = instance.vehicles.contains(where: \.usesDistance) ? (time ?? 0) + 1 : nil
+      width = 1 + (time == nil ? 0 : 1) + (length == nil ? 0 : 1)
+    }
+  }
 
   /// What a drive is asked for by.
   private struct Payer: Hashable {
@@ -31,7 +44,8 @@ struct DriveTables {
   ///   - limit: what all prices stay below once they lack their low bits.
   /// - Complexity: O(rows · columns) for each way to drive and pay.
   init(_ instance: SearchInstance, from rows: [Place], to columns: [Place], dearest: Int64, limit: Int64) {
-    let size = rows.count * (columns.count + 1)
+    let layout = Layout(instance)
+    let size = rows.count * (columns.count + 1) * layout.width
     var known: [Payer: Int] = [:]
     var payers: [VehicleFacts] = []
     first = ContiguousArray(
@@ -43,13 +57,10 @@ struct DriveTables {
         }
         return number * size
       })
-    self.size = size
-    let cells = payers.count * size
-    prices = FixedArray(repeating: 0, count: cells)
-    durations = FixedArray(repeating: 0, count: instance.vehicles.contains(where: \.usesTime) ? cells : 0)
-    distances = FixedArray(repeating: 0, count: instance.vehicles.contains(where: \.usesDistance) ? cells : 0)
-    let tables = (prices, durations, distances)
-    func fill(shift: Int64) -> Int64 { Self.fill(tables, instance.costs, payers, rows, columns, shift: shift) }
+    self.layout = layout
+    let cells = FixedArray(repeating: Int32(0), count: payers.count * size)
+    self.cells = cells
+    func fill(shift: Int64) -> Int64 { Self.fill(cells, layout, instance.costs, payers, rows, columns, shift: shift) }
     let most = max(dearest, fill(shift: 0))
     var shift: Int64 = 0
     while most >> shift >= limit { shift += 1 }
@@ -59,10 +70,9 @@ struct DriveTables {
 
   /// Writes tables, and tells the dearest price as it is.
   private static func fill(
-    _ tables: (prices: FixedArray<Int32>, durations: FixedArray<UInt32>, distances: FixedArray<UInt32>),
-    _ costs: any TravelCosts, _ payers: [VehicleFacts], _ rows: [Place], _ columns: [Place], shift: Int64
+    _ cells: FixedArray<Int32>, _ layout: Layout, _ costs: any TravelCosts, _ payers: [VehicleFacts], _ rows: [Place],
+    _ columns: [Place], shift: Int64
   ) -> Int64 {
-    let (hasTimes, hasLengths) = (tables.durations.count > 0, tables.distances.count > 0)
     var (cell, dearest) = (0, Int64(0))
     var legs: ContiguousArray<TravelLeg> = []
     legs.reserveCapacity(columns.count)
@@ -72,13 +82,13 @@ struct DriveTables {
         for leg in legs {
           let price = facts.price(of: leg)
           if leg.isReachable { dearest = max(dearest, price) }
-          tables.prices[cell] = leg.isReachable ? Int32(truncatingIfNeeded: price >> shift) : ModeGraph.noLeg
-          if hasTimes { tables.durations[cell] = leg.duration }
-          if hasLengths { tables.distances[cell] = leg.distance }
-          cell += 1
+          cells[cell] = leg.isReachable ? Int32(truncatingIfNeeded: price >> shift) : ModeGraph.noLeg
+          if let time = layout.time { cells[cell + time] = Int32(bitPattern: leg.duration) }
+          if let length = layout.length { cells[cell + length] = Int32(bitPattern: leg.distance) }
+          cell += layout.width
         }
         // The column of open routes.
-        cell += 1
+        cell += layout.width
       }
     }
     return dearest

@@ -19,16 +19,14 @@ final class ModeGraph: @unchecked Sendable {
   let kind: ContiguousArray<Int32>
   /// Price of each mode, a stretch for each kind; `never` where vehicles of the kind may not use it.
   let own: FixedArray<Int64>
-  /// Prices of drives, in tables of `tableSize`, and where the table of each vehicle type begins.
+  /// Drives in cells, each with its price first, and where the table of each vehicle type begins.
   let legs: FixedArray<Int32>
   let firstLeg: ContiguousArray<Int>
-  /// Times and lengths of drives, laid out alike; empty where nothing depends on them.
-  let durations: FixedArray<UInt32>
-  let distances: FixedArray<UInt32>
+  let layout: DriveTables.Layout
   /// For each facility the column of its entry and where the row of its exit begins.
   let facilityPlaces: ContiguousArray<RouteState.ModeNode>
-  let tableSize: Int
-  /// Columns of a table, that of open routes included.
+  /// Rows of a table, and its columns, that of open routes included.
+  let height: Int
   let width: Int
   /// What a service takes up, the most of its modes.
   let loads: FixedArray<Loads>
@@ -49,21 +47,24 @@ final class ModeGraph: @unchecked Sendable {
     modeCount = instance.modes.count
     dimensions = instance.dimensions
     firstModes = instance.firstMode
+    let layout = DriveTables.Layout(instance)
+    self.layout = layout
     var rows = PlaceNumbers(), columns = PlaceNumbers()
+    columns.step = layout.width
     let entries = instance.modes.map { columns.number(of: $0.entry) }
     let facilityEntries = instance.facilityStops.map { columns.number(of: $0.entry) }
     let ends = instance.vehicles.map { facts in facts.end.map { columns.number(of: $0) } }
     // An open route ends for nothing: a column of zeros.
-    let free = Int32(columns.places.count)
-    let width = free + 1
+    let free = columns.next
+    width = columns.places.count + 1
+    rows.step = width * layout.width
     places = ContiguousArray(
-      zip(instance.modes, entries).map { .init(row: rows.number(of: $0.exit) * width, column: $1) })
+      zip(instance.modes, entries).map { .init(row: rows.number(of: $0.exit), column: $1) })
     facilityPlaces = ContiguousArray(
-      zip(instance.facilityStops, facilityEntries).map { .init(row: rows.number(of: $0.exit) * width, column: $1) })
-    startRow = ContiguousArray(instance.vehicles.map { rows.number(of: $0.start) * width })
+      zip(instance.facilityStops, facilityEntries).map { .init(row: rows.number(of: $0.exit), column: $1) })
+    startRow = ContiguousArray(instance.vehicles.map { rows.number(of: $0.start) })
     endColumn = ContiguousArray(ends.map { $0 ?? free })
-    tableSize = rows.places.count * Int(width)
-    self.width = Int(width)
+    height = rows.places.count
     var groups: [Int] = []
     kind = ContiguousArray(
       instance.vehicles.map { facts in
@@ -74,8 +75,7 @@ final class ModeGraph: @unchecked Sendable {
     let dearest = Self.dearest(instance, groups)
     let tables = DriveTables(
       instance, from: rows.places, to: columns.places, dearest: dearest, limit: Self.priceLimit)
-    (legs, durations, distances) = (tables.prices, tables.durations, tables.distances)
-    (firstLeg, shift) = (tables.first, tables.shift)
+    (legs, firstLeg, shift) = (tables.cells, tables.first, tables.shift)
     let shift = shift
     fixedCost = ContiguousArray(instance.vehicles.map { $0.fixedCost >> shift })
     own = FixedArray(
@@ -96,8 +96,6 @@ final class ModeGraph: @unchecked Sendable {
   deinit {
     own.deallocate()
     legs.deallocate()
-    durations.deallocate()
-    distances.deallocate()
     loads.deallocate()
   }
 
@@ -131,14 +129,18 @@ final class ModeGraph: @unchecked Sendable {
   }
 }
 
-/// Numbers for places in the order in which they are met.
+/// Numbers for places in the order in which they are met, so far apart as the cells or rows of a table.
 private struct PlaceNumbers {
+  var step = 1
   private(set) var places: [Place] = []
   private var numbers: [Place: Int32] = [:]
 
+  /// The next place's.
+  var next: Int32 { Int32(places.count * step) }
+
   mutating func number(of place: Place) -> Int32 {
     if let known = numbers[place] { return known }
-    let number = Int32(places.count)
+    let number = next
     numbers[place] = number
     places.append(place)
     return number

@@ -79,12 +79,13 @@ private struct BlockWays {
   init(_ graph: ModeGraph, _ block: Range<Int>) {
     let far = Prices(repeating: .max)
     out = ContiguousArray(repeating: far, count: graph.width)
-    back = ContiguousArray(repeating: far, count: graph.tableSize / graph.width)
+    back = ContiguousArray(repeating: far, count: graph.height)
+    let cell = graph.layout.width
     for (lane, service) in block.enumerated() {
       for mode in Int(graph.firstModes[service])..<Int(graph.firstModes[service + 1]) {
         let (row, column) = (Int(graph.places[mode].row), Int(graph.places[mode].column))
-        Self.lower(&out, lane) { graph.legs[row + $0] }
-        Self.lower(&back, lane) { graph.legs[$0 * graph.width + column] }
+        Self.lower(&out, lane) { graph.legs[row + $0 * cell] }
+        Self.lower(&back, lane) { graph.legs[$0 * graph.width * cell + column] }
       }
     }
   }
@@ -103,9 +104,10 @@ private struct BlockWays {
   /// The cheaper of both ways between each service of the block and another.
   func prices(_ other: Int, _ graph: ModeGraph) -> Prices {
     var best = Prices(repeating: .max)
+    let cell = graph.layout.width
     for mode in Int(graph.firstModes[other])..<Int(graph.firstModes[other + 1]) {
       let place = graph.places[mode]
-      best = best.least(out[Int(place.column)]).least(back[Int(place.row) / graph.width])
+      best = best.least(out[Int(place.column) / cell]).least(back[Int(place.row) / (graph.width * cell)])
     }
     return best
   }
