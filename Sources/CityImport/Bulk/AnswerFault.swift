@@ -26,9 +26,12 @@ public struct AnswerFault {
     if isCSV {
       out.append(text: CSVWriter.line(fields(columns)))
     } else {
-      out.append(text: NDJSONWriter.line(members))
+      out.append(text: line)
     }
   }
+
+  /// The answer as a line of NDJSON.
+  var line: String { NDJSONWriter.line(members) }
 
   private func fields(_ columns: Int) -> [String] {
     [row.id ?? "", "", ""] + Array(repeating: "", count: columns) + [text]

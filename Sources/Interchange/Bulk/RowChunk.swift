@@ -9,6 +9,15 @@ public struct RowChunk: ~Copyable {
 
   /// An empty one to be filled.
   public init() { bytes = ByteBuffer(capacity: RowChunks.usualSize + 1 << 16) }
+
+  /// Takes rows that come from no file in the place of its own.
+  /// - Parameter fault: why they are none.
+  public mutating func fill(_ rows: UnsafeBufferPointer<UInt8>, firstLine: Int, fault: RowFault? = nil) {
+    bytes.removeAll()
+    bytes.append(rows)
+    self.firstLine = firstLine
+    self.fault = fault
+  }
 }
 
 /// Why a row cannot be told from the next.

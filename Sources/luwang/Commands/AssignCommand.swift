@@ -43,7 +43,7 @@ struct AssignCommand: ParsableCommand {
     var tally = Tally()
     while let row = try stream.next() {
       tally.count(row)
-      switch incident(row, of: stream.file, number: tally.read, clock) {
+      switch IncidentRow(row, of: stream.file, number: tally.read, clock: clock).incident {
       case .success(let incident):
         let assignment = assigner.assign(incident)
         tally.count(assignment)
@@ -51,7 +51,7 @@ struct AssignCommand: ParsableCommand {
           let passed = given.map { row.properties[$0]?.asText ?? "" }
           try csv.write([incident.id] + passed + assignment.row.dropFirst() + [""], to: &sink)
         } else {
-          try NDJSONWriter.write(members(assignment, row), to: &sink)
+          try NDJSONWriter.write(assignment.members(passing: row.properties), to: &sink)
         }
       case .failure(let fault):
         tally.faults += 1
@@ -66,29 +66,6 @@ struct AssignCommand: ParsableCommand {
       common.note(tally.summary + (output.map { ", written to \($0.relativePath)" } ?? ""))
     }
     if tally.faults > 0 && options.strict { throw Outcome(code: .partial) }
-  }
-
-  private func incident(
-    _ row: PointStream.Row, of file: String, number: Int, _ clock: Int?
-  ) -> Result<Incident, PointStream.Fault> {
-    row.position.flatMap { position in
-      do {
-        let time = try row.time.map { try CityTime($0, cityOffset: clock) }
-        return .success(
-          Incident(
-            id: row.id ?? String(number), position: position, level: row.level, time: time,
-            properties: row.properties))
-      } catch {
-        return .failure(PointStream.Fault(description: "\(file): \(row.place): \(error)"))
-      }
-    }
-  }
-
-  private func members(_ assignment: IncidentAssignment, _ row: PointStream.Row) -> [(String, PropertyValue)] {
-    let answers = assignment.members
-    let names = Set(answers.map(\.0))
-    let passed = row.properties.filter { !names.contains($0.key) }.sorted { $0.key < $1.key }
-    return [answers[0]] + passed.map { ($0.key, $0.value) } + answers.dropFirst()
   }
 
   /// How many incidents found what.
