@@ -8,8 +8,8 @@ public struct Snapper: ~Copyable {
   /// How much farther than the nearest segment one on the ground may be and still win over one above or below it.
   public static let stackDistance = Meters(10)
 
-  private let index: SnapIndex
-  private let projector: Projector
+  let index: SnapIndex
+  let projector: Projector
 
   /// A snapper on an index.
   /// - Throws: ``GeometryError`` when PROJ cannot be used.
@@ -84,10 +84,6 @@ public struct Snapper: ~Copyable {
       if let snap = snap(hit) { snaps.append(snap) }
     }
     return snaps
-  }
-
-  private func point(of position: LonLat) -> PlanarPoint? {
-    position.isValid ? try? projector.project(position) : nil
   }
 
   private func snap(_ hit: SegmentHit) -> Snap? {

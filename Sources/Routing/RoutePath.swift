@@ -52,19 +52,36 @@ extension RoutePath {
       let turn = index == 0 ? nil : graph.turn(from: ArcID(rawValue: arcs[index - 1]), into: id)
       precondition(index == 0 || turn != nil, "a path must follow turns of the graph")
       precondition(from.time <= to.time, "a path does not drive backwards")
-      let length = Int64(to.length) - Int64(from.length)
-      let step = Step(
-        arc: id, segment: graph.segment(of: id), forward: graph.isForward(id), start: Self.meters(Int64(from.length)),
-        length: Self.meters(length), time: TravelTime(milliseconds: Int64(to.time) - Int64(from.time)),
-        turn: turn?.kind, turnTime: turn?.time ?? .zero)
+      let step = Step(id, from: from, to: to, turn: turn?.kind, turnTime: turn?.time ?? .zero, in: graph)
       steps.append(step)
       time += step.time + step.turnTime
-      millimeters += length
+      millimeters += Int64(to.length) - Int64(from.length)
     }
     self.steps = steps
     self.time = time
     self.millimeters = millimeters
   }
 
-  private static func meters(_ millimeters: Int64) -> Meters { Meters(Double(millimeters) / 1000) }
+  /// A drive that was followed elsewhere, which may turn round within an arc.
+  /// - Precondition: at least one step.
+  init(_ steps: [Step]) {
+    precondition(!steps.isEmpty, "a drive has a step")
+    self.steps = steps
+    time = steps.reduce(.zero) { $0 + $1.time + $1.turnTime }
+    millimeters = steps.reduce(0) { $0 + Int64(($1.length.rawValue * 1000).rounded()) }
+  }
+
+  fileprivate static func meters(_ millimeters: Int64) -> Meters { Meters(Double(millimeters) / 1000) }
+}
+
+extension RoutePath.Step {
+  /// The piece of an arc between two places on it. - Precondition: the first does not lie behind the second.
+  init(
+    _ arc: ArcID, from start: ArcPlace, to end: ArcPlace, turn: TurnKind?, turnTime: TravelTime, in graph: ArcGraph
+  ) {
+    self.init(
+      arc: arc, segment: graph.segment(of: arc), forward: graph.isForward(arc),
+      start: RoutePath.meters(Int64(start.length)), length: RoutePath.meters(Int64(end.length) - Int64(start.length)),
+      time: TravelTime(milliseconds: Int64(end.time) - Int64(start.time)), turn: turn, turnTime: turnTime)
+  }
 }

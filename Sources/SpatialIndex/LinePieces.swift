@@ -171,7 +171,7 @@ struct LinePieces: Sendable {
 
   /// The point a piece ends at: the next of its line, or its own where there is none.
   @inline(__always)
-  private func end(of piece: Int) -> LinePoint {
+  func end(of piece: Int) -> LinePoint {
     let start = points.elements[piece]
     guard piece + 1 < points.count else { return start }
     let next = points.elements[piece + 1]

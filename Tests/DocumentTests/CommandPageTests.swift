@@ -17,7 +17,7 @@ import Testing
   static let kinds = [
     "plan": ["plan sweep", "plan patrol"],
     "arcs": ["arcs solve", "arcs bound", "arcs check", "arcs bench", "arcs generate"],
-    "bench": ["bench lookup", "bench memory", "bench nearest", "bench routing", "bench lattice"],
+    "bench": ["bench lookup", "bench memory", "bench nearest", "bench routing", "bench lattice", "bench match"],
   ]
 
   @Test func everyCommandHasItsSection() throws {
