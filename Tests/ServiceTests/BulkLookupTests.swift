@@ -49,7 +49,7 @@ import Testing
     _ = try BulkLocator(index, options: options).answer(BulkInput(input, options), layout, progress: { _ in }) {
       expected.add($0)
     }
-    let named = expected.text.replacing(input.path, with: "body")
+    let named = expected.text.replacing(input.path, with: "body").replacing("points.ndjson", with: "body")
     try await city.server().application().test(.router) { client in
       let answer = try await client.execute(
         uri: "/v1/locate", method: .post, headers: Self.ndjson, body: ByteBuffer(string: sent))
