@@ -64,7 +64,7 @@ struct Luwang: ParsableCommand {
     subcommands: [
       SampleCommand.self, ImportCommand.self, DoctorCommand.self, GridCommand.self, StatsCommand.self,
       LocateCommand.self, AssignCommand.self, RouteCommand.self, TableCommand.self, IsochroneCommand.self,
-      PlanCommand.self, CheckCommand.self, MapCommand.self, ServeCommand.self, ArcsCommand.self,
+      PlanCommand.self, CheckCommand.self, MapCommand.self, ServeCommand.self, TokenCommand.self, ArcsCommand.self,
       SamplePointsCommand.self, BenchCommand.self,
     ])
 }

@@ -10,11 +10,12 @@ import Testing
 @Suite struct CommandPageTests {
   static let commands = [
     "sample", "import", "doctor", "grid", "stats", "locate", "assign", "route", "table", "isochrone", "plan", "check",
-    "map", "arcs", "sample-points", "bench",
+    "map", "serve", "token", "arcs", "sample-points", "bench",
   ]
 
   /// Commands that have commands of their own, which share a section.
   static let kinds = [
+    "token": ["token add", "token list", "token revoke"],
     "plan": ["plan sweep", "plan patrol"],
     "arcs": ["arcs solve", "arcs bound", "arcs check", "arcs bench", "arcs generate"],
     "bench": ["bench lookup", "bench memory", "bench nearest", "bench routing", "bench lattice", "bench match"],

@@ -1,4 +1,5 @@
 import Logging
+import NIOPosix
 import ServiceLifecycle
 
 /// Looks again and again whether the city file has changed.
@@ -11,7 +12,7 @@ struct CityFollower: Service {
       var lastFault = ""
       while !Task.isCancelled {
         do {
-          _ = try await parts.workers.run { try parts.city.refresh() }
+          _ = try await NIOThreadPool.singleton.runIfActive { try parts.city.refresh() }
           lastFault = ""
         } catch {
           // Told once, not five times a second.

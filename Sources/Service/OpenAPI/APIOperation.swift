@@ -63,4 +63,6 @@ struct APIOperation: Sendable {
   var problems: [ProblemCode] = []
   /// The least role that it needs; `nil` where guests of an open server may.
   var role: Caller.Role?
+  /// Whether it needs no token even where guests are not let in: what a probe or a sign-in page asks.
+  var isOpen = false
 }

@@ -23,11 +23,20 @@ extension Problem {
 
   /// The answer that tells the problem.
   func response(path: String, requestID: String) -> Response {
-    let document = Document(
-      type: "urn:luwang:problem:\(code.rawValue)", title: code.title, status: code.status.code, detail: detail,
-      instance: path, code: code.rawValue, errors: parts.isEmpty ? nil : parts, requestID: requestID)
-    var response = JSONAnswer.response(document, status: code.status, type: "application/problem+json")
+    var response = JSONAnswer.response(
+      document(path: path, requestID: requestID), status: code.status, type: "application/problem+json")
     for field in headers { response.headers.append(field) }
     return response
+  }
+
+  /// The body alone, for where there is no request to answer yet.
+  func bytes(requestID: String) -> ByteBuffer {
+    JSONAnswer.bytes(document(path: "", requestID: requestID)) ?? ByteBuffer()
+  }
+
+  private func document(path: String, requestID: String) -> Document {
+    Document(
+      type: "urn:luwang:problem:\(code.rawValue)", title: code.title, status: code.status.code, detail: detail,
+      instance: path, code: code.rawValue, errors: parts.isEmpty ? nil : parts, requestID: requestID)
   }
 }

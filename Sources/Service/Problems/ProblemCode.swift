@@ -32,8 +32,12 @@ public enum ProblemCode: String, CaseIterable, Sendable {
   case infeasible
   /// Too much at once: wait as long as `Retry-After` says.
   case tooManyRequests = "too_many_requests"
-  /// The request did not come in time.
+  /// What is asked for takes longer than a request may.
   case timeout
+  /// The request did not come in time.
+  case slowRequest = "slow_request"
+  /// What came is not HTTP.
+  case malformedRequest = "malformed_request"
   /// The headers are larger than is taken.
   case headersTooLarge = "headers_too_large"
   /// A fault of the server.
@@ -46,7 +50,7 @@ public enum ProblemCode: String, CaseIterable, Sendable {
   /// The status that goes with it.
   public var status: HTTPResponse.Status {
     switch self {
-    case .invalidValue, .missingValue, .malformedBody: .badRequest
+    case .invalidValue, .missingValue, .malformedBody, .malformedRequest: .badRequest
     case .unauthorized: .unauthorized
     case .forbidden: .forbidden
     case .notFound: .notFound
@@ -59,7 +63,8 @@ public enum ProblemCode: String, CaseIterable, Sendable {
     case .unsupportedType: .unsupportedMediaType
     case .infeasible: .unprocessableContent
     case .tooManyRequests: .tooManyRequests
-    case .timeout: .requestTimeout
+    case .timeout: .unprocessableContent
+    case .slowRequest: .requestTimeout
     case .headersTooLarge: .requestHeaderFieldsTooLarge
     case .internalFault: .internalServerError
     case .notImplemented: .notImplemented
@@ -85,7 +90,9 @@ public enum ProblemCode: String, CaseIterable, Sendable {
     case .unsupportedType: "Another type is needed"
     case .infeasible: "It cannot be done"
     case .tooManyRequests: "Too much at once"
-    case .timeout: "It took too long"
+    case .timeout: "It takes too long"
+    case .slowRequest: "The request came too slowly"
+    case .malformedRequest: "Not HTTP"
     case .headersTooLarge: "Headers too large"
     case .internalFault: "A fault of the server"
     case .notImplemented: "Not implemented"

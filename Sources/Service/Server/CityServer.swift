@@ -4,6 +4,7 @@ import HummingbirdCore
 import HummingbirdTLS
 public import Logging
 import NIOCore
+import NIOPosix
 import NIOSSL
 public import ServiceLifecycle
 
@@ -28,13 +29,14 @@ public struct CityServer: Service {
   ) {
     parts = ServiceParts(
       city: CityHolder(city, threads: options.threads, logger: logger), options: options,
-      workers: WorkerPool(threads: options.threads, line: options.limits.line), metrics: ServiceMetrics(registry),
+      workers: WorkerPool(threads: options.threads, line: options.limits.line, seconds: options.limits.requestSeconds),
+      metrics: ServiceMetrics(registry),
       logger: logger)
     self.onRunning = onRunning
   }
 
   /// Every group of paths.
-  static let groups: [any RouteGroup.Type] = [HealthRoutes.self, LookupRoutes.self]
+  static let groups: [any RouteGroup.Type] = [HealthRoutes.self, OpenAPIRoutes.self, LookupRoutes.self]
 
   /// What all paths do.
   static var operations: [APIOperation] { groups.flatMap { $0.operations } }
@@ -62,26 +64,36 @@ public struct CityServer: Service {
 
   /// The application, with the first state of the city read.
   func application() async throws -> some ApplicationProtocol {
-    try await parts.workers.run { [parts] in _ = try parts.city.refresh() }
+    try await NIOThreadPool.singleton.runIfActive { [parts] in _ = try parts.city.refresh() }
     let router = Router(context: ServiceContext.self, options: .autoGenerateHeadEndpoints)
     for group in CityServer.groups { group.init(parts).add(to: router) }
     let responder = ServiceResponder(router, parts, CityServer.operations)
-    let limits = parts.options.limits
+    let connections = connections
     let address = parts.options.address
     return Application(
-      responder: responder, server: try server(),
+      responder: responder, server: try server(ConnectionRoster(limit: connections)),
       configuration: ApplicationConfiguration(
         address: .hostname(address.host, port: address.port), serverName: "luwang", backlog: 1024,
-        availableConnectionsDelegate: MaximumAvailableConnections(limits.connections)),
+        availableConnectionsDelegate: MaximumAvailableConnections(connections + connections / 8 + 64)),
       services: [CityFollower(parts: parts)],
       onServerRunning: { [onRunning] channel in await onRunning(channel.localAddress?.port ?? 0) },
       logger: parts.logger)
   }
 
-  private func server() throws -> HTTPServerBuilder {
+  /// As many as the limit says, or as files may be open besides the city's and those that are being closed.
+  private var connections: Int {
+    let files = OpenFileLimit.raise()
+    let room = max(16, (files - 256) * 8 / 9)
+    if room < parts.options.limits.connections {
+      parts.logger.warning("only \(room) connections are taken, since \(files) files may be open: raise ulimit -n")
+    }
+    return min(room, parts.options.limits.connections)
+  }
+
+  private func server(_ roster: ConnectionRoster) throws -> HTTPServerBuilder {
     let limits = parts.options.limits
     let configuration = HTTP1Channel.Configuration(
-      idleTimeout: .seconds(Int64(limits.idleSeconds)),
+      additionalChannelHandlers: [ConnectionGuard(roster, limits)], idleTimeout: .seconds(Int64(limits.idleSeconds)),
       httpDecoderConfiguration: .init(
         maxHeaderFieldSize: limits.headerBytes, maxHeaderListSize: limits.headerBytes, maxHeaderFieldCount: 200))
     let plain = HTTPServerBuilder.http1(configuration: configuration)

@@ -10,13 +10,17 @@ enum JSONAnswer {
   static func response(
     _ value: some Encodable, status: HTTPResponse.Status = .ok, type: String = "application/json"
   ) -> Response {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    let bytes: Data
-    do { bytes = try encoder.encode(value) } catch {
+    guard let bytes = bytes(value) else {
       return text("{\"code\":\"internal_fault\"}", status: .internalServerError, type: "application/problem+json")
     }
-    return response(bytes: ByteBuffer(bytes: bytes), status: status, type: type)
+    return response(bytes: bytes, status: status, type: type)
+  }
+
+  /// A value as JSON; `nil` where it has a number that JSON has none for.
+  static func bytes(_ value: some Encodable) -> ByteBuffer? {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return (try? encoder.encode(value)).map { ByteBuffer(bytes: $0) }
   }
 
   /// A text as an answer.

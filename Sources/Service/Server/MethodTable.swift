@@ -2,11 +2,36 @@ import HTTPTypes
 
 /// Which methods each path knows: to tell a path that is not there from a method that is not.
 struct MethodTable: Sendable {
-  private let paths: [(parts: [Substring], methods: Set<HTTPRequest.Method>)]
+  private let paths: [Path]
+
+  private struct Path {
+    var parts: [Substring]
+    var methods: Set<HTTPRequest.Method>
+    var open: Set<HTTPRequest.Method>
+  }
 
   init(_ operations: [APIOperation]) {
     let groups = Dictionary(grouping: operations, by: \.path)
-    paths = groups.sorted { $0.key < $1.key }.map { ($0.key.split(separator: "/"), Set($0.value.map(\.method))) }
+    paths = groups.sorted { $0.key < $1.key }.map { path, operations in
+      Path(
+        parts: path.split(separator: "/"), methods: Set(operations.map(\.method)),
+        open: Set(operations.filter(\.isOpen).map(\.method)))
+    }
+  }
+
+  /// Whether anybody may, also where guests are not let in.
+  func isOpen(_ method: HTTPRequest.Method, _ path: String) -> Bool {
+    let given = path.split(separator: "/")
+    let asked = method == .head ? .get : method
+    if asked == .get, MethodTable.probes.contains(path) { return true }
+    return paths.contains { $0.open.contains(asked) && MethodTable.match($0.parts, given) }
+  }
+
+  /// The methods of a path as a header lists them, empty for none.
+  func methods(of path: String) -> String {
+    let given = path.split(separator: "/")
+    let methods = paths.filter { MethodTable.match($0.parts, given) }.flatMap { $0.methods.map(\.rawValue) }
+    return Set(methods).sorted().joined(separator: ", ")
   }
 
   /// Why no path has taken a request.
@@ -20,6 +45,9 @@ struct MethodTable: Sendable {
     }
     return Problem(.notFound, "there is no path \(path.prefix(200)): / and /api list those there are")
   }
+
+  /// What a program asks that watches over the server.
+  private static let probes: Set<String> = ["/health", "/ready"]
 
   private static func match(_ known: [Substring], _ given: [Substring]) -> Bool {
     known.count == given.count && zip(known, given).allSatisfy { $0.contains("{") || $0 == $1 }

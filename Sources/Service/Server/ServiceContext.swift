@@ -1,5 +1,6 @@
 public import Hummingbird
 import Logging
+import NIOCore
 
 /// What goes with a request from its arrival to its answer.
 public struct ServiceContext: RequestContext {
@@ -7,9 +8,14 @@ public struct ServiceContext: RequestContext {
   public var coreContext: CoreRequestContextStorage
   /// Who asks.
   public var caller = Caller.guest
+  /// The connection.
+  let channel: any Channel
 
   /// Starts with a guest.
-  public init(source: ApplicationRequestContextSource) { coreContext = CoreRequestContextStorage(source: source) }
+  public init(source: ApplicationRequestContextSource) {
+    coreContext = CoreRequestContextStorage(source: source)
+    channel = source.channel
+  }
 
   /// The number of the request, in logs and problems.
   public var requestID: String { logger[metadataKey: "hb.request.id"].map { "\($0)" } ?? "unknown" }

@@ -1,4 +1,5 @@
 public import Configuration
+import Foundation
 
 extension ServiceOptions {
   /// Takes what a configuration says in place of the defaults.
@@ -20,9 +21,8 @@ extension ServiceOptions {
     mapLibrary = try values.text("page.library")
     try takeLimits(values)
     access.isOpen = try values.flag("access.open")
-    if let origins = try values.text("access.origins") {
-      access.origins = origins.split(separator: ",").map { String($0.drop { $0 == " " }) }
-    }
+    try values.take("access.origins", &access.origins)
+    try values.take("access.proxies", &access.proxies)
     try values.take("jobs.at_once", 1...64, &jobs.atOnce)
     try values.take("jobs.line", 0...10_000, &jobs.line)
     try values.take("jobs.threads", 1...256, &jobs.threads)
@@ -46,6 +46,7 @@ extension ServiceOptions {
     try values.take("limits.idle_seconds", 1...86_400, &limits.idleSeconds)
     try values.take("limits.request_seconds", 1...86_400, &limits.requestSeconds)
     try values.take("limits.requests_per_minute", 0...100_000_000, &limits.requestsPerMinute)
+    try values.take("limits.failed_tries", 1...1_000_000, &limits.failedTries)
     try values.take("limits.line", 1...100_000, &limits.line)
     var radius = Int(limits.defaultRadius)
     try values.take("limits.default_radius", 1...100_000, &radius)
@@ -87,6 +88,11 @@ private struct ConfigValues {
       throw ServiceOptionsError(name: name, value: "\(number)", remedy: remedy)
     }
     target = number
+  }
+
+  func take(_ name: String, _ target: inout [String]) throws(ServiceOptionsError) {
+    guard let list = try text(name) else { return }
+    target = list.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
   }
 
   private func value<Value>(

@@ -49,6 +49,8 @@ public struct ServiceOptions: Hashable, Sendable {
     public var requestSeconds = 60
     /// Requests a minute of one token or, without one, one address; 0 is no limit (`limits.requests_per_minute`).
     public var requestsPerMinute = 0
+    /// Wrong tokens that one address may show in a minute (`limits.failed_tries`).
+    public var failedTries = 10
     /// Long requests at work or in line (`limits.line`).
     public var line = 256
   }
@@ -59,6 +61,8 @@ public struct ServiceOptions: Hashable, Sendable {
     public var isOpen: Bool?
     /// From where pages of others may ask, `*` for everywhere (`access.origins`).
     public var origins: [String] = []
+    /// Addresses of proxies, of which `X-Forwarded-For` is believed (`access.proxies`).
+    public var proxies: [String] = []
   }
 
   /// Planning for those who ask.

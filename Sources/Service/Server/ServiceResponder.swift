@@ -10,23 +10,31 @@ struct ServiceResponder: HTTPResponder {
   private let router: RouterResponder<ServiceContext>
   private let parts: ServiceParts
   private let methods: MethodTable
+  private let gate: AccessGate
+  private let crossOrigin: CrossOrigin?
 
   init(_ router: Router<ServiceContext>, _ parts: ServiceParts, _ operations: [APIOperation]) {
     self.router = router.buildResponder()
     self.parts = parts
     methods = MethodTable(operations)
+    gate = AccessGate(parts, methods)
+    crossOrigin = CrossOrigin(parts.options.access.origins)
   }
 
   func respond(to request: Request, context: ServiceContext) async throws -> Response {
     let start = ContinuousClock.now
     var response: Response
+    var context = context
     do {
+      if let answer = crossOrigin?.preflight(request, allowed: methods.methods(of: request.uri.path)) { return answer }
+      context.caller = try await gate.admit(request, context)
       response = try await router.respond(to: request, context: context)
       // Hummingbird answers what no path takes; its answer becomes a problem like all others.
       if context.endpointPath == "NotFound" { throw methods.problem(request.method, request.uri.path) }
     } catch {
       response = answer(to: error, request, context)
     }
+    crossOrigin?.mark(&response, for: request)
     let route = context.endpointPath ?? "NotFound"
     parts.metrics.count(
       request.method, route: route, status: response.status.code, time: .now - start)
