@@ -58,16 +58,28 @@ public final class CityFile: Sendable {
     try Connection.translating(path: path) {
       if connection.mode == .writing {
         do {
-          try connection.queue.writeWithoutTransaction { db in
-            // The counts of the checkpoint tell a busy reader; that is no error.
-            _ = try Row.fetchAll(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
-          }
+          try moveLog()
         } catch let error as DatabaseError where [.SQLITE_FULL, .SQLITE_IOERR].contains(error.resultCode) {
           try? connection.queue.close()
           throw CityFileError.logNotMoved(path: path, reason: error.message ?? "unknown")
         }
       }
       try connection.queue.close()
+    }
+  }
+
+  /// Moves changes from SQLite's log into the file as far as no other program reads it just now: a file of another city
+  /// that takes this one's name then finds no log that is not its own.
+  /// - Throws: ``CityFileError``.
+  public func settle() throws(CityFileError) {
+    guard connection.mode == .writing else { return }
+    try Connection.translating(path: path) { try moveLog() }
+  }
+
+  private func moveLog() throws {
+    try connection.queue.writeWithoutTransaction { db in
+      // The counts of the checkpoint tell a busy reader; that is no error.
+      _ = try Row.fetchAll(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
     }
   }
 }

@@ -18,7 +18,7 @@ struct JSONLogHandler: LogHandler {
   func log(event: LogEvent) {
     var fields = metadata.merging(event.metadata ?? [:]) { _, new in new }.mapValues { "\($0)" }
     if let number = fields.removeValue(forKey: "hb.request.id") { fields["request_id"] = number }
-    fields["time"] = Date().formatted(.iso8601.time(includingFractionalSeconds: true))
+    fields["time"] = Date().formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
     fields["level"] = event.level.rawValue
     fields["message"] = event.message.description
     Console.note((try? JSONText.line(fields)) ?? event.message.description)

@@ -24,6 +24,8 @@ final class CityHolder: Sendable {
     var snapshot: CitySnapshot?
     var reader: OpenedCity?
     var writer: OpenedCity?
+    /// Why the file that now has the city's name is not taken for it.
+    var refusal: String?
   }
 
   init(_ url: URL, threads: Int, logger: Logger) {
@@ -60,21 +62,55 @@ final class CityHolder: Sendable {
 
   /// Changes the city in one transaction. Blocks: call it on a ``WorkerPool``.
   /// - Throws: `CityFileError`, and what the body throws: nothing has happened then.
-  func write<Result>(_ body: (CityWriter) throws -> Result) throws -> Result { try writer().write(body) }
+  func write<Result>(_ body: (CityWriter) throws -> Result) throws -> Result {
+    let file = try writer()
+    let result = try file.write(body)
+    // What is written stays written even where its log cannot be moved just now.
+    try? file.settle()
+    return result
+  }
 
   private func reader() throws -> CityFile {
     try state.withLock { state in
       if let opened = state.reader, opened.isInPlace { return opened.file }
-      let opened = try OpenedCity(CityFile.openReadOnly(url), url)
-      state.reader = opened
-      return opened.file
+      let next = try OpenedCity(CityFile.openReadOnly(url), url)
+      if let former = state.reader {
+        let served = try former.file.read { try $0.identity() }
+        guard try next.file.read({ try $0.holdsEdits(of: served) }) else {
+          return refuse(next, in: &state, keeping: former)
+        }
+        logger.notice("another file has taken the city's place, with all edits in it")
+        try? former.file.close()
+      }
+      (state.reader, state.refusal) = (next, nil)
+      return next.file
     }
   }
 
+  /// Goes on with the file that was opened, which its name no longer leads to.
+  private func refuse(_ next: OpenedCity, in state: inout State, keeping former: OpenedCity) -> CityFile {
+    try? next.file.close()
+    if state.refusal == nil {
+      let refusal =
+        "another file was put in the place of \(url.lastPathComponent), and edits made here are not in it: put the former "
+        + "one back, or import the new data into it with luwang import"
+      logger.error("\(refusal)")
+      state.refusal = refusal
+    }
+    return former.file
+  }
+
+  /// Why the file that now has the city's name is not taken for it; `nil` where all is well.
+  var refusal: String? { state.withLock { $0.refusal } }
+
   private func writer() throws -> CityFile {
-    try state.withLock { state in
+    // A file that took the city's place is looked at first.
+    _ = try reader()
+    return try state.withLock { state in
+      if let refusal = state.refusal { throw Problem(.conflict, refusal) }
       if let opened = state.writer, opened.isInPlace { return opened.file }
       let opened = try OpenedCity(CityFile.open(url), url)
+      try? state.writer?.file.close()
       state.writer = opened
       return opened.file
     }

@@ -1,0 +1,85 @@
+import Foundation
+import GeoTypes
+import Logging
+import Plans
+import Store
+import TestKit
+import Testing
+
+@testable import Service
+
+/// The city changes while it is served.
+@Suite struct FollowingTests {
+  private func holder(_ city: TestCity) -> CityHolder {
+    CityHolder(city.url, threads: 1, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+  }
+
+  @Test func editsBesideTheServerShow() throws {
+    let city = try TestCity()
+    let holder = holder(city)
+    defer { holder.close() }
+    #expect(try holder.refresh())
+    #expect(try !holder.refresh())
+    let first = try holder.current()
+    let file = try CityFile.open(city.url)
+    try file.write { writer in
+      var zones = try writer.reader.all(.zones)
+      zones.removeLast()
+      try writer.replace(.zones, with: zones)
+    }
+    try file.close()
+    #expect(try holder.refresh())
+    let second = try holder.current()
+    #expect(first.revision != second.revision)
+    #expect(first.locators !== second.locators)
+    // What the change does not touch is kept.
+    #expect(first.drives == second.drives)
+  }
+
+  @Test func aCopyWithAllEditsIsTaken() throws {
+    let city = try TestCity()
+    let holder = holder(city)
+    defer { holder.close() }
+    try holder.refresh()
+    try edit(holder)
+    try holder.refresh()
+    let copy = city.folder.url.appendingPathComponent("copy.gpkg")
+    try FileManager.default.copyItem(at: city.url, to: copy)
+    let wal = city.url.path + "-wal"
+    if FileManager.default.fileExists(atPath: wal) {
+      try FileManager.default.copyItem(atPath: wal, toPath: copy.path + "-wal")
+    }
+    try CityFile.open(copy).close()
+    try #require(rename(copy.path, city.url.path) == 0)
+    try holder.refresh()
+    #expect(holder.refusal == nil)
+    #expect(try holder.read { try $0.auditEntries(limit: 10).count } == 1)
+  }
+
+  @Test func aFileThatWouldLoseEditsIsRefused() throws {
+    let city = try TestCity()
+    let other = city.folder.url.appendingPathComponent("other.gpkg")
+    try FileManager.default.copyItem(at: city.url, to: other)
+    let holder = holder(city)
+    defer { holder.close() }
+    try holder.refresh()
+    let before = try holder.current()
+    try edit(holder)
+    try holder.refresh()
+    try #require(rename(other.path, city.url.path) == 0)
+    try holder.refresh()
+    #expect(holder.refusal != nil)
+    // Reading goes on with what was edited; nothing is written to a file that no name leads to.
+    #expect(try holder.read { try $0.auditEntries(limit: 10).count } == 1)
+    #expect(throws: Problem.self) { try edit(holder) }
+    #expect(try holder.current().metadata == before.metadata)
+  }
+
+  private func edit(_ holder: CityHolder) throws {
+    try holder.write { writer in
+      let author = EditAuthor(
+        name: "test", role: "admin", request: nil, time: try #require(PlanInstant("2026-05-04T08:00:00+08:00")))
+      try writer.audit(.add, layer: "note", key: "1", before: nil, after: "{}", by: author)
+    }
+  }
+}
