@@ -86,7 +86,7 @@ public struct Locator: ~Copyable {
 
   private func findRoads(at positions: Span<LonLat>, into answers: inout MutableSpan<PointAnswer>) {
     guard index.hasRoads else { return }
-    withUnsafeTemporaryAllocation(of: Snap?.self, capacity: Locator.block) { room in
+    withUnsafeTemporaryAllocation(of: Snap?.self, capacity: min(Locator.block, positions.count)) { room in
       room.initialize(repeating: nil)
       for start in stride(from: 0, to: positions.count, by: Locator.block) {
         let end = min(start + Locator.block, positions.count)
@@ -102,7 +102,7 @@ public struct Locator: ~Copyable {
   private func findAreas(
     at positions: Span<LonLat>, into answers: inout MutableSpan<PointAnswer>, _ questions: AreaLookup.Questions
   ) {
-    withUnsafeTemporaryAllocation(of: AreaNumbers.self, capacity: Locator.block) { room in
+    withUnsafeTemporaryAllocation(of: AreaNumbers.self, capacity: min(Locator.block, positions.count)) { room in
       for start in stride(from: 0, to: positions.count, by: Locator.block) {
         let end = min(start + Locator.block, positions.count)
         let part = UnsafeMutableBufferPointer(rebasing: room[..<(end - start)])
