@@ -16,8 +16,7 @@ struct FileHeader {
   init(path: String) throws(CityFileError) {
     var bytes = Data()
     do {
-      let file = try FileHandleReader(path: path)
-      bytes = try file.prefix(100)
+      bytes = try FileBeginning.prefix(100, of: path)
     } catch { throw .notReadable(path: path, reason: error.reason) }
     guard !bytes.isEmpty else { throw .notAGeoPackage(path: path, reason: "the file is empty") }
     guard bytes.starts(with: Data("SQLite format 3\0".utf8)) else {
