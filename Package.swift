@@ -116,7 +116,11 @@ let package = Package(
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
         .product(name: "CoreMetrics", package: "swift-metrics"),
         .product(name: "Configuration", package: "swift-configuration"),
-      ]),
+      ],
+      resources: [
+        "index.html", "style.css", "icon.svg", "maplibre-licence.txt", "app.js", "element.js", "layers.js", "link.js",
+        "map.js", "place.js", "plans.js", "routes.js", "service.js", "switches.js", "watch.js", "words.js",
+      ].map { .embedInCode("Resources/page/\($0)") }),
     .executableTarget(
       name: "luwang",
       dependencies: [

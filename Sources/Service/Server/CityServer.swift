@@ -36,7 +36,9 @@ public struct CityServer: Service {
   }
 
   /// Every group of paths.
-  static let groups: [any RouteGroup.Type] = [HealthRoutes.self, OpenAPIRoutes.self, LookupRoutes.self]
+  static let groups: [any RouteGroup.Type] = [
+    HealthRoutes.self, OpenAPIRoutes.self, LookupRoutes.self, PageRoutes.self,
+  ]
 
   /// What all paths do.
   static var operations: [APIOperation] { groups.flatMap { $0.operations } }
