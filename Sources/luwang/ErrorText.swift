@@ -10,6 +10,7 @@ import Planning
 import Plans
 import RoadNetwork
 import Routing
+import Service
 import Store
 
 /// The message and exit code of an error that a person can do something about; `nil` for anything else.
@@ -35,6 +36,7 @@ struct ErrorText {
     case let error as IndexFileError: text = error.description
     case let error as PlanFileError: text = error.description
     case let error as ItineraryError: text = error.description
+    case let error as ServiceOptionsError: text = error.description
     case let error as PlanningError:
       text = error.description
       code = error.exitStatus

@@ -1,4 +1,5 @@
 import Casework
+import CityImport
 import GeoTypes
 import Interchange
 import Store
@@ -17,19 +18,22 @@ struct LocateQuestion {
     if let text = try query.text("fields") { fields = try LocateQuestion.fields(text, "?fields") }
     time = try query.text("time").map { try CityTime(String($0), cityOffset: snapshot.clock) }
     level = try query.integer("level", -1000...1000)
-    if let text = try query.text("input-crs") { frame = String(text) }
+    if let text = try query.text("input-crs") {
+      frame = String(text)
+      do { try PointFrame.check(frame) } catch { throw Problem.query("input-crs", text, "give EPSG:N, gcj02 or bd09") }
+    }
   }
 
-  /// Reads `fields` (or `layers`), `time` and `level` of a body.
-  init(_ body: BodyJSON, _ snapshot: CitySnapshot) throws {
-    frame = LocateQuestion.frame(of: snapshot)
+  /// Reads `fields` (or `layers`), `time` and `level` of a body, over those of the query.
+  init(_ body: BodyJSON, _ snapshot: CitySnapshot, over question: LocateQuestion) throws {
+    self = question
     for name in ["fields", "layers"] {
       guard let values = try body.list(name) else { continue }
       let names = values.map { $0.asText ?? "" }
       fields = try LocateQuestion.fields(Substring(names.joined(separator: ",")), "/\(name)")
     }
-    time = try body.text("time").map { try CityTime($0, cityOffset: snapshot.clock) }
-    level = try body.integer("level", -1000...1000)
+    time = try body.text("time").map { try CityTime($0, cityOffset: snapshot.clock) } ?? time
+    level = try body.integer("level", -1000...1000) ?? level
   }
 
   /// Whether it is the usual question, which is answered the quick way.

@@ -10,7 +10,9 @@ extension LookupRoutes {
     APIOperation(
       method: .post, path: "/v1/locate", tag: "lookups", id: "locatePoints",
       summary: "The same of many points, in their order: as JSON, or as a stream of NDJSON or binary points",
-      parameters: question + [.query("input-crs", "Frame of NDJSON points that name none; the city's by default")],
+      parameters: question + [
+        .query("input-crs", "Frame of NDJSON points that name none; the city's by default", APISchema.frame)
+      ],
       bodies: [
         .init(type: "application/json", schema: locations), .init(type: "application/x-ndjson", schema: text),
         .init(type: "application/octet-stream", schema: binary),
@@ -32,7 +34,7 @@ extension LookupRoutes {
     APIOperation(
       method: .post, path: "/v1/assign", tag: "lookups", id: "assignIncidents",
       summary: "The same of many incidents, in their order: as JSON, or as a stream of NDJSON",
-      parameters: [.query("input-crs", "Frame of incidents that name none; the city's by default")],
+      parameters: [.query("input-crs", "Frame of incidents that name none; the city's by default", APISchema.frame)],
       bodies: [
         .init(type: "application/json", schema: incidents), .init(type: "application/x-ndjson", schema: text),
       ],
@@ -46,21 +48,24 @@ extension LookupRoutes {
   ]
 
   private static let point: [APIOperation.Parameter] = [
-    .query("lon", "Longitude in degrees", #"{"type":"number","minimum":-180,"maximum":180}"#, isRequired: true),
-    .query("lat", "Latitude in degrees", #"{"type":"number","minimum":-90,"maximum":90}"#, isRequired: true),
+    .query("lon", "Longitude in degrees", APISchema.longitude, isRequired: true),
+    .query("lat", "Latitude in degrees", APISchema.latitude, isRequired: true),
   ]
   private static let question: [APIOperation.Parameter] = [
-    .query("level", "Vertical order of the road, 0 on the ground", #"{"type":"integer"}"#),
-    .query("time", "When, as 2026-01-31T08:30+08:00: names the chiefs on duty then"),
-    .query("fields", "Answer only these, with commas between: grid,community,…,chief"),
+    .query("level", "Vertical order of the road, 0 on the ground", APISchema.level),
+    .query("time", "When, as 2026-01-31T08:30+08:00: names the chiefs on duty then", APISchema.time),
+    .query("fields", "Answer only these, with commas between: grid,community,…,chief", APISchema.fields),
   ]
   private static let location = #"{"type":"object","required":["reasons"]}"#
+  private static let fields = APISchema.optional("{\"type\":\"array\",\"minItems\":1,\"items\":\(APISchema.field)}")
   private static let locations = """
-    {"type":"object","required":["locations"],"properties":{"locations":{"type":"array","items":{}},\
-    "fields":{"type":"array","items":{"type":"string"}},"time":{"type":"string"},"level":{"type":"integer"}}}
+    {"type":"object","required":["locations"],"additionalProperties":false,"properties":{\
+    "locations":{"type":"array","items":\(APISchema.position)},\
+    "fields":\(fields),"layers":\(fields),\
+    "time":\(APISchema.optional(APISchema.time)),"level":\(APISchema.optional(APISchema.level))}}
     """
   private static let incidents = """
-    {"type":"object","required":["incidents"],"properties":{"incidents":{"type":"array","items":{"type":"object"}}}}
+    {"type":"object","required":["incidents"],"additionalProperties":false,"properties":{"incidents":{"type":"array","items":{"type":"object"}}}}
     """
   private static let results = #"{"type":"object","required":["results"],"properties":{"results":{"type":"array"}}}"#
   private static let text = #"{"type":"string"}"#

@@ -72,25 +72,25 @@ struct LookupRoutes: RouteGroup {
 
   private func locateMany(_ request: Request) async throws -> Response {
     let snapshot = try parts.city.current()
+    let question = try LocateQuestion(QueryValues(request), snapshot)
     switch request.bodyType {
     case "application/x-ndjson", "application/ndjson", "application/jsonl":
-      let question = try LocateQuestion(QueryValues(request), snapshot)
       let layout = AnswerLayout(
         snapshot.locators.index, format: .ndjson, fields: question.fields, time: question.time)
       let lines = try PointLines(layout, inputCRS: question.frame, level: question.level)
-      return LookupRoutes.stream(request, lines)
+      return try await LookupRoutes.stream(request, lines)
     case "application/octet-stream", "application/vnd.luwang.points":
       let cells = CellStream(snapshot.locators.index)
-      return PieceStream.response(
+      return try await PieceStream.response(
         to: request, type: "application/octet-stream", answer: { try cells.answer($0) }, finish: { try cells.finish() })
     default:
       let body = try await BodyJSON(request, limit: parts.options.limits.bodyBytes)
-      return try await parts.workers.run { try locate(body, snapshot) }
+      return try await parts.workers.run { try locate(body, question, snapshot) }
     }
   }
 
-  private static func stream(_ request: Request, _ lines: PointLines) -> Response {
-    PieceStream.response(to: request, type: "application/x-ndjson") { piece in
+  private static func stream(_ request: Request, _ lines: PointLines) async throws -> Response {
+    try await PieceStream.response(to: request, type: "application/x-ndjson") { piece in
       var answers = NIOCore.ByteBuffer()
       try piece.withUnsafeReadableBytes { bytes in
         try lines.answer(bytes.bindMemory(to: UInt8.self)) { answers.writeBytes($0) }
@@ -104,14 +104,14 @@ struct LookupRoutes: RouteGroup {
   }
 
   /// `{"locations": [[lon, lat], …]}` → `{"results": […]}`, in order, `null` where nothing at all was found.
-  private func locate(_ body: BodyJSON, _ snapshot: CitySnapshot) throws -> Response {
+  private func locate(_ body: BodyJSON, _ asked: LocateQuestion, _ snapshot: CitySnapshot) throws -> Response {
     try body.refuseOthers(than: ["locations", "fields", "layers", "time", "level"])
     guard let values = try body.list("locations") else {
       throw Problem(.missingValue, "/locations is missing: send {\"locations\": [[117.12, 36.65]]}")
     }
     try parts.options.limits.check(values.count, "locations")
     let positions = try values.enumerated().map { try BodyJSON.position($1, at: "/locations/\($0)") }
-    let question = try LocateQuestion(body, snapshot)
+    let question = try LocateQuestion(body, snapshot, over: asked)
     let bytes = try snapshot.locators.with { desk in
       var bytes = NIOCore.ByteBuffer(string: "{\"results\":[")
       for (place, position) in positions.enumerated() {
@@ -136,7 +136,7 @@ struct LookupRoutes: RouteGroup {
     let question = try LocateQuestion(QueryValues(request), snapshot)
     let lines = try IncidentLines(snapshot.locators.index, inputCRS: question.frame, clock: snapshot.clock)
     guard !isStream else {
-      return PieceStream.response(to: request, type: "application/x-ndjson") { piece in
+      return try await PieceStream.response(to: request, type: "application/x-ndjson") { piece in
         piece.withUnsafeReadableBytes { NIOCore.ByteBuffer(string: lines.answer($0.bindMemory(to: UInt8.self))) }
       } finish: {
         NIOCore.ByteBuffer(string: lines.finish())

@@ -22,9 +22,13 @@ extension Problem {
   }
 
   /// The answer that tells the problem.
-  func response(path: String, requestID: String) -> Response {
-    var response = JSONAnswer.response(
-      document(path: path, requestID: requestID), status: code.status, type: "application/problem+json")
+  /// - Parameter language: what the client wants to read, as `Accept-Language` says it.
+  func response(path: String, requestID: String, language: String? = nil) -> Response {
+    var document = document(path: path, requestID: requestID)
+    let isChinese = language?.lowercased().hasPrefix("zh") ?? false
+    if isChinese { document.title = code.chineseTitle }
+    var response = JSONAnswer.response(document, status: code.status, type: "application/problem+json")
+    if isChinese { response.headers[.contentLanguage] = "zh" }
     for field in headers { response.headers.append(field) }
     return response
   }

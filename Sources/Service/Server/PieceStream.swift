@@ -10,20 +10,49 @@ enum PieceStream {
   /// - Parameters:
   ///   - answer: what is written for a piece; may be nothing.
   ///   - finish: what is written once all has come.
+  /// - Throws: what is wrong with the first pieces; later the answer has begun, and can only be broken off.
   static func response(
     to request: Request, type: String,
     answer: @escaping @Sendable (NIOCore.ByteBuffer) throws -> NIOCore.ByteBuffer,
     finish: @escaping @Sendable () throws -> NIOCore.ByteBuffer
-  ) -> Response {
-    let body = ResponseBody { writer in
-      for try await piece in request.body {
-        let answers = try answer(piece)
-        if answers.readableBytes > 0 { try await writer.write(answers) }
+  ) async throws -> Response {
+    let pieces = PieceSource(request.body)
+    var (first, isDone) = (NIOCore.ByteBuffer(), false)
+    while first.readableBytes == 0, !isDone {
+      if let piece = try await pieces.next() {
+        first = try answer(piece)
+      } else {
+        (first, isDone) = (try finish(), true)
       }
-      let last = try finish()
-      if last.readableBytes > 0 { try await writer.write(last) }
+    }
+    let (begun, isWhole) = (first, isDone)
+    let body = ResponseBody { writer in
+      if begun.readableBytes > 0 { try await writer.write(begun) }
+      if !isWhole {
+        while let piece = try await pieces.next() {
+          let answers = try answer(piece)
+          if answers.readableBytes > 0 { try await writer.write(answers) }
+        }
+        let last = try finish()
+        if last.readableBytes > 0 { try await writer.write(last) }
+      }
       try await writer.finish(nil)
     }
     return Response(status: .ok, headers: [.contentType: type], body: body)
+  }
+}
+
+/// The pieces of a body, taken first by whoever begins the answer, then by whoever goes on with it.
+///
+/// `Sendable` without a check by the compiler: the one is done before the other begins.
+private final class PieceSource: @unchecked Sendable {
+  private var pieces: RequestBody.AsyncIterator
+
+  init(_ body: RequestBody) { pieces = body.makeAsyncIterator() }
+
+  func next() async throws -> NIOCore.ByteBuffer? {
+    var taken = pieces
+    defer { pieces = taken }
+    return try await taken.next()
   }
 }

@@ -2,6 +2,12 @@ import HTTPTypes
 import Hummingbird
 import Logging
 import NIOCore
+import NIOHTTP1
+
+extension Problem {
+  /// What is told, most often to nobody, where a connection ends within a request.
+  fileprivate static let brokenOff = Problem(.malformedRequest, "the request broke off before its end: send it again")
+}
 
 /// Answers every request: lets it in, hands it to its path, tells what went wrong, and counts it.
 struct ServiceResponder: HTTPResponder {
@@ -43,10 +49,16 @@ struct ServiceResponder: HTTPResponder {
 
   /// What is told of an error.
   private func answer(to error: any Error, _ request: Request, _ context: ServiceContext) -> Response {
-    let problem = Problem(telling: error)
+    let problem = ServiceResponder.isBrokenOff(error) ? .brokenOff : Problem(telling: error)
     if problem.code == .internalFault {
       context.logger.error("\(error)", metadata: ["path": "\(request.uri.path)"])
     }
-    return problem.response(path: request.uri.path, requestID: context.requestID)
+    return problem.response(
+      path: request.uri.path, requestID: context.requestID, language: request.headers[.acceptLanguage])
+  }
+
+  /// Whether the connection has ended before the request did.
+  private static func isBrokenOff(_ error: any Error) -> Bool {
+    error is ChannelError || error is IOError || error is HTTPParserError || "\(error)".contains("unexpectedHTTPPart")
   }
 }

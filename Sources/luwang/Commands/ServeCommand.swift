@@ -60,7 +60,7 @@ struct ServeCommand: AsyncParsableCommand {
     }
     let group = ServiceGroup(
       configuration: .init(services: [server], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
-    try await group.run()
+    do { try await group.run() } catch { throw CityServer.explained(error, options) }
   }
 
   /// Flags before the environment before the file.
