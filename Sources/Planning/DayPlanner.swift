@@ -26,9 +26,13 @@ public struct DayPlanner: Sendable {
   }
 
   /// Plans what can be done; what cannot is listed with reasons. The plan has passed the checker.
-  /// - Throws: ``PlanningError`` where there is nothing to do or nobody to do it, naming what is wrong.
+  /// - Parameter control: may call the planning off, and hears how far it is.
+  /// - Throws: ``PlanningError`` where there is nothing to do or nobody to do it, naming what is wrong, and
+  ///   ``PlanningError/cancelled``.
   /// - Complexity: a shortest-path search for each kerb, then the solver's.
-  public func plan(_ request: PlanRequest) async throws(PlanningError) -> PlannedDay {
+  public func plan(
+    _ request: PlanRequest, control: PlanningControl = PlanningControl()
+  ) async throws(PlanningError) -> PlannedDay {
     for uid in request.closures.sorted() where streets[uid] == nil { throw .unknownSegment(uid.rawValue) }
     let area: Set<SegmentUID>?
     if let wanted = request.area {
@@ -59,7 +63,8 @@ public struct DayPlanner: Sendable {
       kind: request.kind, groups: crew.groups, classes: crew.classes, closures: request.closures,
       weather: brief.rules.obstacle(at: request.temperature))
     let (tasks, hopeless) = maker.tasks(requirements, streets)
-    let work = try await WorkPlanner(context).routes(for: tasks)
+    control.note(serviceKilometers: tasks.reduce(0.0) { $0 + $1.segment.length.rawValue } / 1000)
+    let work = try await WorkPlanner(context, control).routes(for: tasks)
     return try close(request, brief, work, hopeless + work.unserved, requirements, area)
   }
 

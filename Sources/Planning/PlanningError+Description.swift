@@ -27,6 +27,7 @@ extension PlanningError: CustomStringConvertible {
     case .noChiefOnDuty: "the city has duties, but nobody holds a road of the area and classes on that day"
     case .outOfTime(let midnight): "a day of \(midnight) passes the years 1 to 9999"
     case .area(let name, let reason): "area \(name): \(reason)"
+    case .cancelled: "the planning was called off: ask for it again"
     case .network(let reason): "the roads of the city cannot be routed on: \(reason): import them again"
     case .inconsistent(let what):
       "the plan was refused by its own checker, which should not happen: \(what); please report it"

@@ -30,6 +30,8 @@ public enum PlanningError: Error, Hashable, Sendable {
   case area(String, reason: String)
   /// The network breaks its own rules.
   case network(String)
+  /// It was called off.
+  case cancelled
   /// The plan does not pass the checker: a fault of Luwang.
   case inconsistent(String)
 }

@@ -22,18 +22,25 @@ struct PlannedWork: Sendable {
 struct WorkPlanner {
   private static let roundsPerTask = 60
   private let context: PlanningContext
+  private let control: PlanningControl
 
-  init(_ context: PlanningContext) { self.context = context }
+  init(_ context: PlanningContext, _ control: PlanningControl = PlanningControl()) {
+    self.context = context
+    self.control = control
+  }
 
   /// - Throws: ``PlanningError`` for what the solver cannot honour or memory cannot hold.
   func routes(for tasks: [WorkTask]) async throws(PlanningError) -> PlannedWork {
     var work = PlannedWork()
     let parts = parts(of: tasks)
-    for part in parts {
+    for (number, part) in parts.enumerated() {
+      control.begin(number, of: parts.count)
+      guard !control.isCancelled else { throw .cancelled }
       // The few roads of one vehicle are as good as settled after some rounds for each.
       let rounds = context.iterations ?? (parts.count > 1 ? Self.roundsPerTask * part.tasks.count : nil)
       try await solve(part.tasks, part.groups, rounds: rounds, into: &work)
     }
+    guard !control.isCancelled else { throw .cancelled }
     work.routes.sort { $0.vehicle < $1.vehicle }
     return work
   }
@@ -60,7 +67,7 @@ struct WorkPlanner {
     do throws(SolverError) {
       solver = try ArcRoutingSolver(routed.problem, costs: routed.costs, options: options)
     } catch { throw .unsupported("\(error)") }
-    let solution = solver.solve()
+    let solution = solver.solve(control.search)
     var assembly = RouteAssembly(routed)
     var next = Array(repeating: 0, count: groups.count)
     for route in solution.routes {

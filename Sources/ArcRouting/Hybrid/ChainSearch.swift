@@ -144,6 +144,7 @@ struct ChainSearch: Sendable {
         let until = from + (to - from) * Double(turn + 1) / Double(turns)
         let result = work(index, SearchBudget(options.stop, control, clock: clock, rounds: rounds, until: until))
         results.withLock { $0[index] = result }
+        control.add(share: (to - from) / Double(count))
       }
     }
     if lanes == 1 { lane(0) } else { DispatchQueue.concurrentPerform(iterations: lanes) { lane($0) } }

@@ -128,6 +128,7 @@ struct ClusterSearch: Sendable {
       let before = best.value
       outcomes = anneal(outcomes.flatMap(\.present), stretch, &best)
       rounds += outcomes.reduce(0) { $0 + $1.rounds }
+      control.add(share: 1 / Double(cycles))
       if best.value < before { lastBest = rounds }
     }
     return best.routes

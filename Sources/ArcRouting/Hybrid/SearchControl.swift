@@ -13,6 +13,8 @@ public struct SearchProgress: Hashable, Sendable {
 /// What a caller holds while a search runs: it may end it, and hears of its progress.
 public final class SearchControl: Sendable {
   private let isCancelledFlag = Atomic<Bool>(false)
+  /// What is done of all searches so far, in millionths of one.
+  private let done = Atomic<Int>(0)
   private let report: (@Sendable (SearchProgress) -> Void)?
   private let parent: SearchControl?
 
@@ -35,6 +37,13 @@ public final class SearchControl: Sendable {
 
   /// Whether it has been ended.
   public var isCancelled: Bool { isCancelledFlag.load(ordering: .relaxed) || parent?.isCancelled == true }
+
+  /// What is done of the searches that this control was given to: one whole for each that came to its end, less while
+  /// it runs, in steps of some percent.
+  public var share: Double { Double(done.load(ordering: .relaxed)) / 1e6 }
+
+  /// Adds what has been done of a search.
+  func add(share: Double) { done.wrappingAdd(Int(share * 1e6), ordering: .relaxed) }
 
   func tell(_ progress: @autoclosure () -> SearchProgress) {
     if let report { report(progress()) }

@@ -55,6 +55,7 @@ struct StagedSearch {
         if isOver { break }
       }
       anneal(until: from + share, hottest: turn == 0 ? Self.hottest : Self.warm)
+      control.add(share: share)
     }
     return best.plans
   }

@@ -4,6 +4,7 @@ import Glibc
 import HTTPTypes
 import Logging
 import NIOPosix
+import Plans
 import RoadNetwork
 import Routing
 import Store
@@ -126,7 +127,10 @@ final class CityHolder: Sendable {
     let file = try reader()
     let marks = try file.read { try $0.marks(of: CityLayer.allCases) }
     let old = snapshot
-    guard marks != old?.marks else { return false }
+    let now = PlanInstant.now(nil).milliseconds
+    let isClosingSame = old?.marks[.closure] == marks[.closure] && now < old?.closures.until ?? .min
+    let closures = try isClosingSame ? old?.closures ?? .none : ActiveClosures(file.read { try $0.closures() }, at: now)
+    guard marks != old?.marks || !isClosingSame else { return false }
     let metadata = try file.metadata()
     let isLocatingSame = old.map { old in CityHolder.locatingLayers.allSatisfy { old.marks[$0] == marks[$0] } } ?? false
     var (locators, warnings) = (old?.locators, old?.warnings ?? [])
@@ -138,9 +142,14 @@ final class CityHolder: Sendable {
     }
     guard let locators else { return false }
     let isDrivingSame = old.map { old in CityHolder.drivingLayers.allSatisfy { old.marks[$0] == marks[$0] } } ?? false
-    let drives = isDrivingSame ? old?.drives : nil
+    var drives = old?.drives
+    if !isDrivingSame { drives = roads(closures.conditions) }
+    if isDrivingSame, let known = drives, old?.closures.segments != closures.segments {
+      drives = CityHolder.roads(known, under: closures.conditions)
+    }
     let next = CitySnapshot(
-      metadata: metadata, marks: marks, locators: locators, warnings: warnings, drives: drives ?? roads())
+      metadata: metadata, marks: marks, locators: locators, warnings: warnings,
+      drives: drives ?? roads(closures.conditions), closures: closures)
     state.withLock { $0.snapshot = next }
     logger.info("the city is ready", metadata: ["revision": "\(next.revision)"])
     return true
@@ -154,15 +163,29 @@ final class CityHolder: Sendable {
   private static let drivingLayers: [CityLayer] = [.segment, .road, .turnRestriction]
 
   /// The roads, read while requests that need none are answered.
-  private func roads() -> Task<DriveRoom, any Error> {
+  private func roads(_ conditions: RoadConditions) -> Task<DriveRoom, any Error> {
     let (url, threads, loader) = (url, threads, loader)
     return Task {
       try await loader.runIfActive {
         let file = try CityFile.openReadOnly(url)
         defer { try? file.close() }
         let streets = try file.preparedStreets(threads: threads)
-        return try DriveRoom(network: streets.network, hierarchy: streets.hierarchy, threads: threads)
+        return try DriveRoom(
+          network: streets.network, hierarchy: streets.hierarchy, conditions: conditions, threads: threads)
       }
+    }
+  }
+
+  /// The same roads under other conditions, with the drives that were asked for made at once: requests wait for them, so
+  /// that no route leads over a road that was closed before it was asked for.
+  private static func roads(
+    _ known: Task<DriveRoom, any Error>, under conditions: RoadConditions
+  ) -> Task<DriveRoom, any Error> {
+    Task {
+      let old = try await known.value
+      let room = try old.under(conditions)
+      for profile in old.profiles { _ = try? await room.drive(profile) }
+      return room
     }
   }
 

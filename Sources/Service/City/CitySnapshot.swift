@@ -16,18 +16,21 @@ final class CitySnapshot: Sendable {
   let warnings: [String]
   /// The roads for drives, which are made ready while the first requests come in.
   let drives: Task<DriveRoom, any Error>
+  /// The closures in force, of which drives are made.
+  let closures: ActiveClosures
   /// When it was made.
   let madeAt: ContinuousClock.Instant
 
   init(
     metadata: CityMetadata, marks: [CityLayer: LayerMark], locators: LocatorPool, warnings: [String],
-    drives: Task<DriveRoom, any Error>
+    drives: Task<DriveRoom, any Error>, closures: ActiveClosures
   ) {
     self.metadata = metadata
     self.marks = marks
     self.locators = locators
     self.warnings = warnings
     self.drives = drives
+    self.closures = closures
     madeAt = .now
   }
 

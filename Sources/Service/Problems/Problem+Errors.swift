@@ -20,6 +20,7 @@ extension Problem {
     case let error as ShapeError: self = Problem(.invalidValue, error.description)
     case let error as PlanFileError: self = Problem(.invalidValue, error.description)
     case let error as CityFileError: self = Problem(error)
+    case let error as EditError: self = Problem(error)
     case is CancellationError:
       self = Problem(.notReady, "the server is stopping: ask again", headers: [.retryAfter: "1"])
     default: self = Problem(.internalFault, "the server's log tells more under this request's number")

@@ -37,7 +37,9 @@ public struct CityServer: Service {
 
   /// Every group of paths.
   static let groups: [any RouteGroup.Type] = [
-    HealthRoutes.self, OpenAPIRoutes.self, LookupRoutes.self, PageRoutes.self,
+    HealthRoutes.self, OpenAPIRoutes.self, LookupRoutes.self, PageRoutes.self, RecordRoutes<IncidentRecords>.self,
+    RecordRoutes<FacilityRecords>.self, RecordRoutes<ClosureRecords>.self, DutyRoutes.self, AuditRoutes.self,
+    JobRoutes.self,
   ]
 
   /// What all paths do.
@@ -77,7 +79,7 @@ public struct CityServer: Service {
       configuration: ApplicationConfiguration(
         address: .hostname(address.host, port: address.port), serverName: "luwang", backlog: 1024,
         availableConnectionsDelegate: MaximumAvailableConnections(connections + connections / 8 + 64)),
-      services: [CityFollower(parts: parts)],
+      services: [CityFollower(parts: parts), JobRunner(parts)],
       onServerRunning: { [onRunning] channel in await onRunning(channel.localAddress?.port ?? 0) },
       logger: parts.logger)
   }

@@ -10,6 +10,8 @@ struct ServiceParts: Sendable {
   let workers: WorkerPool
   /// What is counted.
   let metrics: ServiceMetrics
+  /// The jobs that run.
+  let jobs = JobBoard()
   /// Where the server tells what it does.
   let logger: Logger
 }

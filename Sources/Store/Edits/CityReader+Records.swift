@@ -77,8 +77,15 @@ extension CityReader {
     }
   }
 
+  /// Whether there is a chief of that name.
+  public func hasChief(_ id: String) throws(CityFileError) -> Bool {
+    try Connection.translating(path: path) {
+      try !storedRows(of: LayerSchema.of(.chief), where: "id", is: id.databaseValue).isEmpty
+    }
+  }
+
   /// A segment; `nil` where there is none of that number.
-  func segment(_ uid: SegmentUID) throws(CityFileError) -> Segment? {
+  public func segment(_ uid: SegmentUID) throws(CityFileError) -> Segment? {
     try Connection.translating(path: path) {
       try values(of: .segmentRows, where: "uid", is: uid.rawValue.databaseValue).first?.segment
     }
