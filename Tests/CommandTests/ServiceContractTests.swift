@@ -7,11 +7,12 @@ import Testing
   /// `LUWANG_CONTRACT_EXAMPLES` asks for more than the few that every run has time for.
   @Test func answersAreWhatTheDocumentsSay() throws {
     let city = try ScratchCity(grids: true)
+    let token = try Self.token(city, role: "admin")
     let server = try ServedCity(city.url)
     let examples = ProcessInfo.processInfo.environment["LUWANG_CONTRACT_EXAMPLES"] ?? "3"
     let seconds = examples == "3" ? "12" : "600"
     let result = try CommandRunner.script(
-      "Tools/check-service", [server.address, "--examples", examples, "--seconds", seconds])
+      "Tools/check-service", [server.address, "--examples", examples, "--seconds", seconds, "--token", token])
     #expect(result.status == 0, "\(result.errors.suffix(6000))")
     #expect(result.output.split(separator: "\n").count == 2, "\(result.output)")
   }
@@ -57,7 +58,7 @@ import Testing
   /// The page's own configuration of nginx, with ports and files of the test.
   @Test func standsBehindNginxAsThePageShows() throws {
     let city = try ScratchCity()
-    let token = try Self.token(city)
+    let token = try Self.token(city, role: "reader")
     let server = try ServedCity(
       city.url, "--set", "access.open=false", "--set", "access.proxies=127.0.0.1", "--set", "limits.failed_tries=2")
     let (certificate, _) = try Self.certificate(in: city.folder)
@@ -98,12 +99,12 @@ import Testing
     #expect(guesses[2].output.contains("from 127.0.0.1"), "\(guesses[2])")
   }
 
-  private static func token(_ city: ScratchCity) throws -> String {
-    let made = try CommandRunner.luwang("token", "add", city.url.path, "--name", "proxy-test", "--quiet")
+  private static func token(_ city: ScratchCity, role: String) throws -> String {
+    let made = try CommandRunner.luwang("token", "add", city.url.path, "--name", "a test", "--role", role, "--quiet")
     try expectDone(made)
     let secret = made.output.trimmingCharacters(in: .newlines)
     let listed = try CommandRunner.luwang("token", "list", city.url.path).output
-    #expect(listed.contains("valid  reader  proxy-test") && !listed.contains(secret), "\(listed)")
+    #expect(listed.contains("valid  \(role)  a test") && !listed.contains(secret), "\(listed)")
     return secret
   }
 

@@ -61,7 +61,7 @@ struct AuditRoutes: RouteGroup {
       APIOperation(
         method: .get, path: "/v1/audit", tag: "audit", id: "listAudit", summary: "The audit log, newest first",
         parameters: [
-          .query("limit", "The most of one page", #"{"type":"integer","minimum":1}"#),
+          .query("limit", "The most of one page", APISchema.limit),
           .query("before", "The number before which the page begins", #"{"type":"integer","minimum":1}"#),
         ],
         successes: [

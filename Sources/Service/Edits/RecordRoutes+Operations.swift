@@ -37,7 +37,7 @@ extension RecordRoutes {
       operation(
         .get, path, "list", "Pages of \(Kind.name), by name",
         [
-          .query("limit", "The most of one page", #"{"type":"integer","minimum":1}"#),
+          .query("limit", "The most of one page", APISchema.limit),
           .query("after", "The name after which the page begins"),
         ], answers: [(200, page)], role: nil),
       operation(

@@ -37,8 +37,8 @@ extension JobRoutes {
       operation(
         .get, "/jobs", "listJobs", "Jobs, newest first",
         [
-          .query("limit", "The most of one page", #"{"type":"integer","minimum":1}"#),
-          .query("offset", "How many to pass over", #"{"type":"integer","minimum":0}"#),
+          .query("limit", "The most of one page", APISchema.limit),
+          .query("offset", "How many to pass over", APISchema.offset),
           .query("processID", "Only those of these processes, with commas between"),
           .query("status", "Only those that are so far, with commas between"),
         ], [(200, [object])]),

@@ -20,6 +20,10 @@ enum APISchema {
 
   /// The frame of coordinates.
   static let frame = #"{"type":"string","enum":["EPSG:4326","EPSG:4490","gcj02","bd09"]}"#
+  /// How much one page may have: as much as `limits.page` grants unless told otherwise.
+  static let limit = "{\"type\":\"integer\",\"minimum\":1,\"maximum\":\(ServiceOptions.Limits().page)}"
+  /// How much is passed over before a page.
+  static let offset = "{\"type\":\"integer\",\"minimum\":0,\"maximum\":\(Int32.max)}"
   /// The vertical order of a road.
   static let level = #"{"type":"integer","minimum":-1000,"maximum":1000}"#
   /// One of the fields of an answer about a place.
