@@ -23,6 +23,7 @@ const place = new PlacePanel((longitude, latitude, found) => {
 function sayMessage(name) {
   message = name;
   part("map-message").hidden = !name;
+  part("layers").hidden = Boolean(name);
   part("map-message").textContent = name ? words.word(name) : "";
 }
 
@@ -35,8 +36,10 @@ async function tilesOf(name) {
 async function openMap(city) {
   if (!city.has_map || !(await loadLibrary())) return sayMessage("noLibrary");
   const roads = await tilesOf("roads");
+  let bounds = roads?.bounds;
+  for (const name of ["divisions", "facilities"]) bounds ??= (await tilesOf(name))?.bounds;
   try {
-    map = new CityMap(roads?.bounds, (longitude, latitude) => place.locate(longitude, latitude));
+    map = new CityMap(bounds, (longitude, latitude) => place.locate(longitude, latitude));
   } catch {
     return sayMessage("noDrawing");
   }

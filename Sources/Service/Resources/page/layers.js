@@ -131,8 +131,8 @@ const layers = [
     paint: { ...halo, "text-color": "#5f1f6e" },
   },
   {
-    id: "divisions-community", type: "symbol", source: "divisions", filter: ["==", ["get", "level"], "community"], minzoom: 14.5,
-    layout: { "text-field": ["coalesce", ["get", "name"], ""], "text-font": fonts, "text-size": 12.5, "text-padding": 10 },
+    id: "divisions-community", type: "symbol", source: "divisions", filter: ["==", ["get", "level"], "community"], minzoom: 14.5, maxzoom: 17.5,
+    layout: { "text-field": ["coalesce", ["get", "name"], ""], "text-font": fonts, "text-size": 12.5, "text-padding": 60 },
     paint: { ...halo, "text-color": "#5f1f6e" },
   },
   {

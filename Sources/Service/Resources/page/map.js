@@ -41,10 +41,11 @@ export class CityMap {
     this.#map.keyboard.disableRotation();
     this.#map.addControl(new library.NavigationControl({ showCompass: false }), "top-right");
     this.#map.addControl(new library.ScaleControl({ unit: "metric" }), "bottom-left");
-    this.#map.on("moveend", () => this.#tellView());
+    // Before it is known where the city lies there is no view to come back to.
+    if (start || bounds) this.#map.on("moveend", () => this.#tellView());
     this.#map.on("click", (event) => onPlace(event.lngLat.wrap().lng, event.lngLat.lat));
     this.#listenToKeys(onPlace);
-    this.#tellView();
+    if (start || bounds) this.#tellView();
     this.say();
   }
 

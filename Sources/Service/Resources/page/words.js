@@ -19,7 +19,7 @@ const words = {
     tokenTitle: "需要令牌", tokenText: "这台服务器要求令牌，由管理员用 luwang token 发放；只保存在本标签页中。", token: "令牌", signIn: "登录",
     aboutText: "路网：道路与网格合一。本页只向本服务器取数据，不联系其他主机。", aboutInterface: "接口说明（OpenAPI）",
     aboutOSM: "贡献者；数据以 ODbL 1.0 许可。", aboutMapLibre: "地图由 MapLibre GL JS 绘制，BSD 三条款许可；声明与许可全文如下。",
-    noLibrary: "没有找到地图库 MapLibre GL JS 5.24，所以画不出地图。在服务器上运行 Tools/setup 安装；或把设置 page.library 指到含有 maplibre-gl.js 和 maplibre-gl.css 的文件夹，然后重启服务。左侧仍可按经纬度查询。",
+    noLibrary: "没有找到地图库 MapLibre GL JS 5.24，所以画不出地图。在服务器上运行 Tools/setup 安装后刷新本页；或把设置 page.library 指到含有 maplibre-gl.js 和 maplibre-gl.css 的文件夹，再重启服务。仍可按经纬度查询。",
     noDrawing: "这个浏览器画不了地图（需要 WebGL 2）。仍可按经纬度查询。", zoomIn: "放大", zoomOut: "缩小",
     reasons: {
       invalid_position: "不是有效的经纬度", no_grids: "城市还没有单元网格", outside_built_up: "在区划内，但不在建成区",
@@ -52,7 +52,7 @@ const words = {
     aboutText: "Luwang: road and grid in one. This page asks this server only, and no other host.", aboutInterface: "The interface (OpenAPI)",
     aboutOSM: "contributors; the data are under the ODbL 1.0.",
     aboutMapLibre: "The map is drawn by MapLibre GL JS, under the 3-clause BSD licence; notice and licence in full:",
-    noLibrary: "The map library, MapLibre GL JS 5.24, was not found, so there is no map. Run Tools/setup on the server to install it, or point the setting page.library to a folder with maplibre-gl.js and maplibre-gl.css, and start the server again. Positions can still be looked up by typing them.",
+    noLibrary: "The map library, MapLibre GL JS 5.24, was not found, so there is no map. Run Tools/setup on the server and load this page again; or point the setting page.library to a folder with maplibre-gl.js and maplibre-gl.css, and start the server anew. Positions can still be looked up by typing them.",
     noDrawing: "This browser cannot draw the map (it needs WebGL 2). Positions can still be looked up by typing them.",
     zoomIn: "Zoom in", zoomOut: "Zoom out",
     reasons: {
