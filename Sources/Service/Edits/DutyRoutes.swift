@@ -182,7 +182,9 @@ struct DutyRoutes: RouteGroup {
     let match = APIOperation.Parameter.header("If-Match", "The ETag of the state that is changed, or * for any")
     return paths.flatMap { path in
       let whose = path.contains("chief") ? "Chief" : "Segment"
-      let id = APIOperation.Parameter.path("id", "The \(whose.lowercased())")
+      let id = APIOperation.Parameter.path(
+        "id", "The \(whose.lowercased())",
+        whose == "Chief" ? #"{"type":"string"}"# : #"{"type":"integer","minimum":0,"maximum":9007199254740991}"#)
       return [
         APIOperation(
           method: .get, path: path, tag: "duties", id: "get\(whose)Duties",
