@@ -26,6 +26,8 @@ struct TrackDrive {
   private(set) var pieces: [Piece] = []
   private(set) var spots: [Spot] = []
   private(set) var confidence = 0.0
+  /// Metres between the fixes that the model was asked for and their states.
+  private(set) var distances: [Double] = []
 
   /// Less likely roads are no alternatives.
   private static let leastShare = 0.01
@@ -43,6 +45,7 @@ struct TrackDrive {
       guard drive(from: before, to: state, &matcher, slack: matcher.slack(at: fixes[fix])) else { break }
       let (share, others) = matcher.lattice.certainty(of: number, in: layer, above: Self.leastShare)
       surprise += share
+      distances.append(state.distance)
       spots.append(
         Spot(
           fix: fix, piece: pieces.count - 1, passed: pieces[pieces.count - 1].to, alternatives: others, isKept: true))

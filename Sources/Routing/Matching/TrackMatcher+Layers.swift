@@ -3,7 +3,7 @@ import RoadNetwork
 
 extension TrackMatcher {
   /// Metres that a turn back counts for.
-  static let uTurnPrice = 40.0
+  static let uTurnPrice = 60.0
   /// Logarithms of likelihood: candidates so much less likely than the nearest are left out.
   private static let candidateCut = 12.0
   /// At most this many places on segments are candidates of a fix.

@@ -11,7 +11,7 @@ extension TrackMatcher {
   /// Logarithms of likelihood: states so much less likely than the best of their layer are given up.
   private static let stateCut = 30.0
   /// What it costs to take a fix for an error.
-  private static let outlierPrice = 12.0
+  private static let outlierPrice = 25.0
 
   /// Links the last layer to those before it; false where no way leads there.
   mutating func link(_ fixes: [TrackFix]) -> Bool {
@@ -43,7 +43,7 @@ extension TrackMatcher {
     let scale = TrackNoise.detour(over: straight, deviation: deviation)
     var longest = min(straight + Self.wayCut * scale * widening, Self.longestWay)
     if let interval = interval(fixes, source.fix, target.fix) {
-      longest = min(longest, options.greatestSpeed.rawValue / 3.6 * interval + 4 * deviation)
+      longest = min(longest, fastest * interval + 4 * deviation)
     }
     guard straight <= longest else { return }
     let step = TrackStep(

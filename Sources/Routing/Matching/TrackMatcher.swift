@@ -20,6 +20,8 @@ public struct TrackMatcher: ~Copyable {
   /// The fixes that the model is asked for; what lies between says no more than they do.
   var kept: [Int] = []
   var noise = TrackNoise(distances: [])
+  /// Metres per second that the vehicle does not exceed: far beyond what the track shows.
+  var fastest = Double.infinity
   /// Seconds that are a pause.
   var pause = Double.infinity
 
@@ -50,14 +52,32 @@ public struct TrackMatcher: ~Copyable {
     var answer = TrackMatch(matchings: [], places: Array(repeating: nil, count: fixes.count))
     reach.reset()
     locate(fixes)
+    var drives = drives(fixes)
+    // The nearest road flatters; the one that was driven tells the true noise.
+    if let deviation = TrackNoise.deviation(of: drives.flatMap(\.distances)),
+      deviation > Self.worseNoise * noise.deviation
+    {
+      noise.deviation = deviation
+      drives = self.drives(fixes)
+    }
+    for drive in drives { drive.add(to: &answer, self) }
+    return answer
+  }
+
+  /// How much greater the noise must prove for a track to be matched anew.
+  private static let worseNoise = 1.3
+
+  /// The drives of all parts of a track.
+  private mutating func drives(_ fixes: [TrackFix]) -> [TrackDrive] {
     thin(fixes)
+    var drives: [TrackDrive] = []
     var start = 0
     while start < kept.count {
       let end = fill(from: start, fixes)
-      if let drive = TrackDrive(&self, fixes) { drive.add(to: &answer, self) }
+      if let drive = TrackDrive(&self, fixes) { drives.append(drive) }
       start = end
     }
-    return answer
+    return drives
   }
 
   // MARK: The track
@@ -79,11 +99,19 @@ public struct TrackMatcher: ~Copyable {
     }
     noise = TrackNoise(distances: distances)
     var intervals: [Double] = []
+    var speeds: [Double] = []
     for number in stride(from: 1, to: fixes.count, by: 1 + fixes.count / Self.soundings) {
-      if let interval = interval(fixes, number - 1, number) { intervals.append(interval) }
+      guard let interval = interval(fixes, number - 1, number) else { continue }
+      let distance = points[number - 1].distance(to: points[number]).rawValue
+      intervals.append(interval)
+      if distance.isFinite { speeds.append(distance / interval) }
     }
     intervals.sort()
+    speeds.sort()
     pause = max(60, intervals.isEmpty ? 0 : 10 * intervals[intervals.count / 2])
+    fastest = options.greatestSpeed.rawValue / 3.6
+    // Ways are longer than straight lines, and few fixes may lie together.
+    if !speeds.isEmpty { fastest = min(fastest, max(15, 2.5 * speeds[speeds.count * 19 / 20])) }
   }
 
   /// Keeps the fixes that lie two deviations or more from the one kept before (§4.1).

@@ -16,10 +16,13 @@ struct TrackNoise {
 
   /// Takes the deviation from the distances of some fixes to the nearest road: half of a normal distribution lies within
   /// 0.6745 deviations (§4.1).
-  init(distances: [Double]) {
-    let sorted = distances.sorted()
-    let median = sorted.isEmpty ? 0 : sorted[sorted.count / 2]
-    deviation = min(max(1.4826 * median, Self.leastDeviation), Self.greatestDeviation)
+  init(distances: [Double]) { deviation = Self.deviation(of: distances) ?? Self.leastDeviation }
+
+  /// The deviation of fixes that lie some metres off the road; `nil` of none.
+  static func deviation(of distances: [Double]) -> Double? {
+    guard !distances.isEmpty else { return nil }
+    let median = distances.sorted()[distances.count / 2]
+    return min(max(1.4826 * median, leastDeviation), greatestDeviation)
   }
 
   /// The logarithm for a fix at a distance from the road.
@@ -38,5 +41,7 @@ struct TrackNoise {
 
   /// Metres by which a way differs from the straight line of a length, in the mean: noise moves the feet, and roads bend.
   @inline(__always)
-  static func detour(over distance: Double, deviation: Double) -> Double { 0.5 * deviation + 0.1 * distance }
+  static func detour(over distance: Double, deviation: Double) -> Double {
+    0.5 * deviation + min(0.25, 0.1 + distance / 5000) * distance
+  }
 }

@@ -42,7 +42,7 @@ struct SlowMatcher {
 
   /// The logarithm of the likeliest step between two states whose fixes lie some metres apart.
   func value(from: TrackState, to: TrackState, straight: Double, slack: Double) -> Double {
-    let scale = deviation * 0.5 + straight * 0.1
+    let scale = deviation * 0.5 + straight * min(0.25, 0.1 + straight / 5000)
     let length = graph.length(of: ArcID(rawValue: from.arc)).rawValue
     var best = -Double.infinity
     func offer(_ length: Double, _ price: Double) { best = max(best, -(abs(length - straight) + price) / scale) }

@@ -38,7 +38,7 @@ import Testing
     let expected = slow.bestScore(lattice, matcher.points)
     #expect(last.best >= expected - 1e-3 * Double(lattice.layers.count), "seed \(seed)")
     let skips = lattice.layers.indices.dropFirst().contains {
-      lattice.layers[$0].best < lattice.layers[$0 - 1].best - 6
+      lattice.layers[$0].best < lattice.layers[$0 - 1].best - 12
     }
     if !skips { #expect(last.best <= expected + 1e-3 * Double(lattice.layers.count), "seed \(seed)") }
   }
@@ -62,7 +62,7 @@ import Testing
 
   // MARK: Drives
 
-  @Test(arguments: UInt64(0)..<8, [Told(10, 3, 0.97, 0.02), Told(10, 10, 0.96, 0.1), Told(80, 5, 0.9, 0.03)])
+  @Test(arguments: UInt64(0)..<8, [Told(10, 3, 0.97, 0.02), Told(10, 10, 0.94, 0.1), Told(80, 5, 0.9, 0.03)])
   func noisyDrivesAreFound(seed: UInt64, told: Told) throws {
     let network = try town(seed, blocks: 8)
     var matcher = try matcher(network)
