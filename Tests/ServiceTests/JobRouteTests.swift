@@ -135,6 +135,25 @@ import Testing
     }
   }
 
+  /// An import holds the file while a job ends: the plan is kept once the file is free.
+  @Test func aPlanWaitsForTheFile() async throws {
+    let url = city.url
+    let server = try SignedServer(city)
+    try await server.test { client in
+      let asked = try await client.send(.post, "/processes/plan-sweep/execution", Self.quick, Self.preferring())
+      let path = try #require(asked.headers[.location])
+      let other = try CityFile.open(url)
+      let start = ContinuousClock.now
+      while try await client.send(.get, path).object()["status"] as? String == "accepted" {
+        try #require(ContinuousClock.now - start < .seconds(30))
+        try await Task.sleep(for: .milliseconds(5))
+      }
+      // Longer than a write waits for a lock.
+      try other.write { _ in usleep(6_500_000) }
+      #expect(try await Self.ended(client, path)["status"] as? String == "successful")
+    }
+  }
+
   /// A server left a job running, one in line, and one that it ended in again and again.
   @Test func jobsOfAServerThatEndedAreTakenUp() async throws {
     let now = PlanInstant.now(480)

@@ -73,6 +73,11 @@ final class JobRunner: Service {
       }
     } catch {
       parts.logger.error("no job can be begun: \(error)")
+      // Another program holds the file, such as an import: the line is looked at again.
+      Task { [jobs = parts.jobs] in
+        try await Task.sleep(for: .seconds(1))
+        jobs.wake()
+      }
       return nil
     }
   }
@@ -89,7 +94,7 @@ final class JobRunner: Service {
       parts.logger.error("job \(job.id): \(error)")
       do {
         let now = PlanInstant.now(parts.city.snapshot?.clock)
-        _ = try parts.city.write { try $0.fail(job: job.id, message: told, at: now) }
+        _ = try await keep { try $0.fail(job: job.id, message: told, at: now) }
       } catch { parts.logger.error("job \(job.id) cannot be ended: \(error)") }
     }
   }
@@ -106,13 +111,24 @@ final class JobRunner: Service {
     let day = try await DayPlanner(city).plan(request, control: control)
     let (result, figures) = (try JobResult(day).json, try JobFigures(day.plan.summary).json)
     let clock = parts.city.snapshot?.clock
-    try parts.city.write { writer in
+    try await keep { writer in
       let now = PlanInstant.now(clock)
       let id = try writer.store(plan: day.plan, in: city.network, storedAt: now.description)
       guard try writer.succeed(job: job.id, plan: id, result: result, figures: figures, at: now) else {
         throw PlanningError.cancelled
       }
     }
+  }
+
+  /// Writes what a job came to; while another program holds the file, such as an import, it is tried again.
+  private func keep<Value>(_ body: (CityWriter) throws -> Value) async throws -> Value {
+    while !Task.isShuttingDownGracefully {
+      do { return try parts.city.write(body) } catch CityFileError.locked {
+        parts.logger.notice("another program writes to the city; a job waits to be kept")
+        try await Task.sleep(for: .seconds(1))
+      }
+    }
+    return try parts.city.write(body)
   }
 }
 
