@@ -57,6 +57,7 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CGEOS", providers: [.apt(["libgeos-dev"])]),
     .systemLibrary(name: "CPROJ", providers: [.apt(["libproj-dev"])]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CClp", providers: [.apt(["coinor-libclp-dev"])]),
     .target(
       name: "OSMReader",
@@ -104,7 +105,7 @@ let package = Package(
       "Service",
       [
         "GeoTypes", "Geometry", "IndexFile", "SpatialIndex", "RoadNetwork", "Grid", "Routing", "Casework", "Plans",
-        "PlanCheck", "Planning", "Interchange", "Store", "CityImport", "Report",
+        "PlanCheck", "Planning", "Interchange", "Store", "CityImport", "Report", "CZlib",
         hummingbird, lifecycle, logging, crypto,
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "HummingbirdCore", package: "hummingbird"),

@@ -38,7 +38,10 @@ final class CitySnapshot: Sendable {
   var clock: Int? { metadata.crs == .cgcs2000 ? 480 : nil }
 
   /// The revision of some layers, in a few characters: what an ETag is made of.
-  func revision(of layers: [CityLayer]) -> String {
+  func revision(of layers: [CityLayer]) -> String { CitySnapshot.revision(of: layers, in: marks) }
+
+  /// The revision of some layers by their marks.
+  static func revision(of layers: [CityLayer], in marks: [CityLayer: LayerMark]) -> String {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     for layer in layers {
       let mark = marks[layer]

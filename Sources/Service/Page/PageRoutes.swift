@@ -61,7 +61,9 @@ struct PageRoutes: RouteGroup {
       guard asked == "json" || accept.quality(of: "application/json") > 0 else {
         throw Problem(.notAcceptable, "/ is there as text/html and application/json: accept one of them")
       }
-      response = JSONAnswer.response(LandingLinks(city: try parts.city.current().metadata.name))
+      let base = ServiceLinks(request, isSecure: parts.options.address.certificate != nil).base
+      let page = LandingPage(metadata: try parts.city.current().metadata, base: base)
+      response = JSONAnswer.text(page.json, type: "application/json")
     }
     response.headers[.vary] = "Accept"
     return response
@@ -99,20 +101,4 @@ private struct PageCity: Encodable {
     case hasMap = "has_map"
     case isOSM = "is_osm"
   }
-}
-
-/// Where everything is, for programs.
-private struct LandingLinks: Encodable {
-  struct Link: Encodable {
-    var href: String
-    var rel: String
-    var type: String
-  }
-
-  var title: String
-  var links = [
-    Link(href: "/", rel: "self", type: "application/json"), Link(href: "/?f=html", rel: "alternate", type: "text/html"),
-  ]
-
-  init(city: String) { title = city }
 }

@@ -39,7 +39,7 @@ public struct CityServer: Service {
   static let groups: [any RouteGroup.Type] = [
     HealthRoutes.self, OpenAPIRoutes.self, LookupRoutes.self, PageRoutes.self, RecordRoutes<IncidentRecords>.self,
     RecordRoutes<FacilityRecords>.self, RecordRoutes<ClosureRecords>.self, DutyRoutes.self, AuditRoutes.self,
-    JobRoutes.self,
+    JobRoutes.self, TileRoutes.self, FeatureRoutes.self,
   ]
 
   /// What all paths do.
@@ -48,7 +48,7 @@ public struct CityServer: Service {
   /// Reads the city and answers until it is told to stop; requests that are being answered are finished.
   /// - Throws: `CityFileError` where the city cannot be read, ``ServiceOptionsError``, and what the network throws.
   public func run() async throws {
-    let application = try await application()
+    let application = try await application(preparesTiles: true)
     do {
       try await application.run()
     } catch {
@@ -67,7 +67,8 @@ public struct CityServer: Service {
   }
 
   /// The application, with the first state of the city read.
-  func application() async throws -> some ApplicationProtocol {
+  /// - Parameter preparesTiles: whether the layers of tiles are made before anybody asks.
+  func application(preparesTiles: Bool = false) async throws -> some ApplicationProtocol {
     try await NIOThreadPool.singleton.runIfActive { [parts] in _ = try parts.city.refresh() }
     let router = Router(context: ServiceContext.self, options: .autoGenerateHeadEndpoints)
     for group in CityServer.groups { group.init(parts).add(to: router) }
@@ -79,7 +80,7 @@ public struct CityServer: Service {
       configuration: ApplicationConfiguration(
         address: .hostname(address.host, port: address.port), serverName: "luwang", backlog: 1024,
         availableConnectionsDelegate: MaximumAvailableConnections(connections + connections / 8 + 64)),
-      services: [CityFollower(parts: parts), JobRunner(parts)],
+      services: [CityFollower(parts: parts), JobRunner(parts)] + (preparesTiles ? [TileKeeper(parts: parts)] : []),
       onServerRunning: { [onRunning] channel in await onRunning(channel.localAddress?.port ?? 0) },
       logger: parts.logger)
   }

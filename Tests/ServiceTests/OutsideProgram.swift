@@ -1,0 +1,34 @@
+import Foundation
+
+/// A program of others that an answer is held against.
+enum OutsideProgram {
+  struct Failure: Error {
+    var program: String
+    var status: Int32
+    var output: String
+  }
+
+  /// What a program writes.
+  static func run(_ program: String, _ arguments: [String], input: Data = Data()) throws -> Data {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = [program] + arguments
+    let (sink, source, faults) = (Pipe(), Pipe(), Pipe())
+    process.standardInput = source
+    process.standardOutput = sink
+    process.standardError = faults
+    try process.run()
+    DispatchQueue.global().async {
+      try? source.fileHandleForWriting.write(contentsOf: input)
+      try? source.fileHandleForWriting.close()
+    }
+    let output = sink.fileHandleForReading.readDataToEndOfFile()
+    let told = faults.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    guard process.terminationStatus == 0 else {
+      throw Failure(
+        program: program, status: process.terminationStatus, output: String(decoding: told, as: UTF8.self))
+    }
+    return output
+  }
+}
