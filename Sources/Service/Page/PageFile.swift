@@ -7,15 +7,17 @@ import NIOCore
 /// A file that a browser takes, whole and unchanged.
 struct PageFile: Sendable {
   private let bytes: ByteBuffer
+  private let packed: ByteBuffer?
   private let type: String
   private let tag: String
 
   /// - Parameter name: tells the type by its ending.
   init(_ name: String, _ bytes: [UInt8]) {
     self.bytes = ByteBuffer(bytes: bytes)
+    packed = Gzip.packed(bytes, level: 9).map { ByteBuffer(bytes: $0) }
     type = PageFile.types[name.split(separator: ".").last ?? ""] ?? "application/octet-stream"
     let digest = SHA256.hash(data: bytes).prefix(9)
-    tag = "\"\(Data(digest).base64EncodedString())\""
+    tag = Data(digest).base64EncodedString()
   }
 
   private static let types: [Substring: String] = [
@@ -33,20 +35,16 @@ struct PageFile: Sendable {
 
   /// The file, or that the one the browser keeps is the same.
   func response(to request: Request) -> Response {
+    let packed = TileRoutes.takesGzip(request) ? packed : nil
+    let tag = packed == nil ? "\"\(tag)\"" : "\"\(tag)-gzip\""
     var headers: HTTPFields = [
-      .eTag: tag, .cacheControl: "no-cache", .contentSecurityPolicy: PageFile.policy, .xContentTypeOptions: "nosniff",
+      .eTag: tag, .cacheControl: "no-cache", .vary: "Accept-Encoding", .contentSecurityPolicy: PageFile.policy,
+      .xContentTypeOptions: "nosniff",
     ]
-    if holds(request.headers[values: .ifNoneMatch]) { return Response(status: .notModified, headers: headers) }
+    if EntityTag.isKnown(tag, to: request) { return EntityTag.unchanged(headers) }
     headers[.contentType] = type
-    return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: bytes))
-  }
-
-  /// Whether a browser has the same already.
-  private func holds(_ values: [String]) -> Bool {
-    values.joined(separator: ",").split(separator: ",").contains { value in
-      let value = value.trimmingCharacters(in: .whitespaces)
-      return value == "*" || (value.hasPrefix("W/") ? String(value.dropFirst(2)) : value) == tag
-    }
+    if packed != nil { headers[.contentEncoding] = "gzip" }
+    return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: packed ?? bytes))
   }
 
   // MARK: Our own

@@ -65,7 +65,7 @@ struct PageRoutes: RouteGroup {
       let page = LandingPage(metadata: try parts.city.current().metadata, base: base)
       response = JSONAnswer.text(page.json, type: "application/json")
     }
-    response.headers[.vary] = "Accept"
+    response.headers[.vary] = "Accept, Accept-Encoding"
     return response
   }
 
