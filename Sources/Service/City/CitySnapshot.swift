@@ -18,6 +18,8 @@ final class CitySnapshot: Sendable {
   let drives: Task<DriveRoom, any Error>
   /// The closures in force, of which drives are made.
   let closures: ActiveClosures
+  /// The revision of the roads.
+  let roadsRevision: String
   /// When it was made.
   let madeAt: ContinuousClock.Instant
 
@@ -31,6 +33,7 @@ final class CitySnapshot: Sendable {
     self.warnings = warnings
     self.drives = drives
     self.closures = closures
+    roadsRevision = CitySnapshot.revision(of: [.segment, .road, .turnRestriction], in: marks)
     madeAt = .now
   }
 

@@ -13,6 +13,8 @@ final class DriveRoom: Sendable {
   let hierarchy: StreetHierarchy
   /// Where positions are on the roads.
   let snaps: SnapIndex
+  /// Their lines and names, as answers tell them.
+  let lines: StreetLines
   /// What is different today.
   let conditions: RoadConditions
   private let threads: Int
@@ -22,25 +24,28 @@ final class DriveRoom: Sendable {
   struct Drive: Sendable {
     let profile: VehicleProfile
     let index: DriveIndex
+    let desks: DriveDesks
     var graph: ArcGraph { index.graph }
   }
 
   /// - Throws: `GeometryError` where the roads cannot be laid out in a plane.
   init(
-    network: StreetNetwork, hierarchy: StreetHierarchy, snaps: SnapIndex? = nil, conditions: RoadConditions = .usual,
-    threads: Int
+    network: StreetNetwork, hierarchy: StreetHierarchy, snaps: SnapIndex? = nil, lines: StreetLines? = nil,
+    conditions: RoadConditions = .usual, threads: Int
   ) throws {
     self.network = network
     self.hierarchy = hierarchy
     self.conditions = conditions
     self.threads = threads
     self.snaps = try snaps ?? SnapIndex(network)
+    self.lines = lines ?? StreetLines(network)
     segments = Dictionary(network.segments.map { ($0.uid, $0) }) { first, _ in first }
   }
 
   /// The same roads under other conditions. - Complexity: O(1); drives are made anew when they are asked for.
   func under(_ conditions: RoadConditions) throws -> DriveRoom {
-    try DriveRoom(network: network, hierarchy: hierarchy, snaps: snaps, conditions: conditions, threads: threads)
+    try DriveRoom(
+      network: network, hierarchy: hierarchy, snaps: snaps, lines: lines, conditions: conditions, threads: threads)
   }
 
   /// The profiles of which drives have been asked for.
@@ -69,6 +74,6 @@ final class DriveRoom: Sendable {
     let graph = try ArcGraph(hierarchy.streets, network, profile: profile, conditions: conditions)
     var index = try DriveIndex(hierarchy, graph, threads: threads)
     index.prepareTables(threads: threads)
-    return Drive(profile: profile, index: index)
+    return Drive(profile: profile, index: index, desks: DriveDesks(index, snaps))
   }
 }

@@ -37,7 +37,8 @@ public struct CityServer: Service {
 
   /// Every group of paths.
   static let groups: [any RouteGroup.Type] = [
-    HealthRoutes.self, OpenAPIRoutes.self, LookupRoutes.self, PageRoutes.self, RecordRoutes<IncidentRecords>.self,
+    HealthRoutes.self, OpenAPIRoutes.self, LookupRoutes.self, DriveRoutes.self, PageRoutes.self,
+    RecordRoutes<IncidentRecords>.self,
     RecordRoutes<FacilityRecords>.self, RecordRoutes<ClosureRecords>.self, DutyRoutes.self, AuditRoutes.self,
     JobRoutes.self, TileRoutes.self, FeatureRoutes.self,
   ]

@@ -53,6 +53,7 @@ struct ServiceResponder: HTTPResponder {
     if problem.code == .internalFault {
       context.logger.error("\(error)", metadata: ["path": "\(request.uri.path)"])
     }
+    if let fault = DriveFault(telling: error, as: problem, on: request.uri.path) { return fault.response }
     return problem.response(
       path: request.uri.path, requestID: context.requestID, language: request.headers[.acceptLanguage])
   }
