@@ -18,7 +18,10 @@ import Testing
     "token": ["token add", "token list", "token revoke"],
     "plan": ["plan sweep", "plan patrol"],
     "arcs": ["arcs solve", "arcs bound", "arcs check", "arcs bench", "arcs generate"],
-    "bench": ["bench lookup", "bench memory", "bench nearest", "bench routing", "bench lattice", "bench match"],
+    "bench": [
+      "bench lookup", "bench memory", "bench nearest", "bench routing", "bench lattice", "bench match",
+      "bench drives",
+    ],
   ]
 
   @Test func everyCommandHasItsSection() throws {

@@ -27,7 +27,7 @@ import Testing
           #expect(route["duration"] as? Double == Double(cost.milliseconds) / 1000, "seed \(seed): \(uri)")
           #expect(route["distance"] as? Double == Double(cost.millimeters) / 1000, "seed \(seed): \(uri)")
           let line = try #require((route["geometry"] as? [String: Any])?["coordinates"] as? [[Double]])
-          #expect(abs(DriveRouteTests.length(line) - cost.length.rawValue) < 0.02 + cost.length.rawValue / 500)
+          #expect(abs(DriveRouteTests.length(line) - cost.length.rawValue) < 0.02 + cost.length.rawValue / 300)
         }
       }
     }

@@ -79,14 +79,14 @@ extension DriveFault {
   private static func code(of code: ProblemCode) -> Code {
     switch code {
     case .invalidValue, .missingValue: .invalidValue
-    case .malformedBody, .unsupportedType, .notAcceptable: .invalidQuery
+    case .malformedBody, .malformedRequest, .unsupportedType, .notAcceptable: .invalidQuery
     case .tooLarge, .headersTooLarge: .tooBig
     case .notFound: .invalidURL
     case .methodNotAllowed: .methodNotAllowed
     case .unauthorized: .unauthorized
     case .forbidden: .forbidden
     case .tooManyRequests: .tooManyRequests
-    case .timeout: .timeout
+    case .timeout, .slowRequest: .timeout
     case .notReady: .notReady
     case .notImplemented: .notImplemented
     case .infeasible, .conflict, .changedMeanwhile, .preconditionRequired: .invalidOptions

@@ -52,6 +52,7 @@ extension DriveAnswers {
 
   /// Writes the place of every fix; null for those that were not matched.
   private func append(_ match: TrackMatch, _ ends: [[Int]], _ question: DriveQuestion, to text: inout DriveText) {
+    let numbers = ends.map { Dictionary(uniqueKeysWithValues: zip($0, 0..<$0.count)) }
     text.append(",\"tracepoints\":[")
     var isFirst = true
     for place in match.places {
@@ -63,7 +64,7 @@ extension DriveAnswers {
       text.append("{\"matchings_index\":")
       text.append(place.matching)
       text.append(",\"waypoint_index\":")
-      if let number = ends[place.matching].firstIndex(of: place.waypoint) {
+      if let number = numbers[place.matching][place.waypoint] {
         text.append(number)
       } else {
         text.append("null")

@@ -7,6 +7,6 @@ struct BenchCommand: ParsableCommand {
     abstract: "Measure the core on this machine.",
     subcommands: [
       BenchLookupCommand.self, BenchMemoryCommand.self, BenchNearestCommand.self, BenchRoutingCommand.self,
-      BenchLatticeCommand.self, BenchMatchCommand.self,
+      BenchLatticeCommand.self, BenchMatchCommand.self, BenchDrivesCommand.self,
     ])
 }
