@@ -33,7 +33,7 @@ final class CitySnapshot: Sendable {
     self.warnings = warnings
     self.drives = drives
     self.closures = closures
-    roadsRevision = CitySnapshot.revision(of: [.segment, .road, .turnRestriction], in: marks)
+    roadsRevision = CitySnapshot.revision(of: [.segment, .road, .turnRestriction, .closure], in: marks)
     madeAt = .now
   }
 

@@ -56,7 +56,7 @@ struct DriveBody {
 
   private mutating func value(_ separator: String, depth: Int) throws(DriveFault) -> String {
     switch next {
-    case UInt8(ascii: "\""): return try text()
+    case UInt8(ascii: "\"") where depth < 2: return try text()
     case UInt8(ascii: "["):
       guard depth < 2 else { throw fault("opens a list deeper than two levels") }
       offset += 1

@@ -15,14 +15,15 @@ extension DriveRoutes {
       parameters: [
         profile, .path("coordinates", "LON,LAT;LON,LAT… or polyline(…) or polyline6(…), perhaps with .json behind"),
       ] + (general + options(service)).map { .query($0.name, $0.summary, $0.schema) },
-      successes: [success], problems: problems)
+      successes: [success], problems: problems, problemContent: fault)
   }
 
   private static func operation(sending service: DriveQuestion.Service) -> APIOperation {
     APIOperation(
       method: .post, path: "/\(service.rawValue)/v1/{profile}", tag: "routing", id: "\(service.rawValue)OfBody",
       summary: summary(service) + "; coordinates and options in a JSON body", parameters: [profile],
-      bodies: [.init(type: "application/json", schema: body)], successes: [success], problems: problems)
+      bodies: [.init(type: "application/json", schema: body)], successes: [success], problems: problems,
+      problemContent: fault)
   }
 
   private static func summary(_ service: DriveQuestion.Service) -> String {
@@ -35,7 +36,15 @@ extension DriveRoutes {
     }
   }
 
-  private static let problems: [ProblemCode] = [.invalidValue, .malformedBody, .unsupportedType, .tooLarge, .notReady]
+  private static let problems: [ProblemCode] = [
+    .invalidValue, .malformedBody, .unsupportedType, .tooLarge, .timeout, .notImplemented, .notReady,
+  ]
+  private static let fault = APIOperation.Content(
+    type: "application/json",
+    schema: """
+      {"type":"object","required":["code","message"],"properties":{"message":{"type":"string"},"code":{"type":"string","enum":\
+      [\(DriveFault.Code.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ","))]}}}
+      """)
   private static let success = APIOperation.Success(
     status: 200, summary: "As OSRM answers: code Ok and what the service finds",
     contents: [

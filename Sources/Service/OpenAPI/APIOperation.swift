@@ -61,6 +61,8 @@ struct APIOperation: Sendable {
   var successes: [Success]
   /// The problems that it may tell besides those that every path may.
   var problems: [ProblemCode] = []
+  /// How problems are told where it is not RFC 9457's way.
+  var problemContent: Content?
   /// The least role that it needs; `nil` where guests of an open server may.
   var role: Caller.Role?
   /// Whether it needs no token even where guests are not let in: what a probe or a sign-in page asks.

@@ -58,8 +58,8 @@ struct OpenAPIDocument {
   private func description(of operation: APIOperation) throws -> [String: Any] {
     var answers: [String: Any] = [:]
     for success in operation.successes { answers["\(success.status)"] = try answer(success) }
-    for (status, codes) in problems(of: operation) {
-      answers["\(status)"] = answers["\(status)"] ?? ["$ref": "#/components/responses/\(OpenAPIDocument.name(codes))"]
+    for (status, codes) in problems(of: operation) where answers["\(status)"] == nil {
+      answers["\(status)"] = try problem(codes, of: operation)
     }
     var description: [String: Any] = [
       "operationId": operation.id, "summary": operation.summary, "tags": [operation.tag], "responses": answers,
@@ -79,6 +79,15 @@ struct OpenAPIDocument {
     description["security"] = operation.role == nil ? [[:], scopes] : [scopes]
     if let role = operation.role { description["description"] = "Needs the role \(role.rawValue)." }
     return description
+  }
+
+  /// The answer that tells of problems: the same on all paths but those in the shape of others.
+  private func problem(_ codes: [ProblemCode], of operation: APIOperation) throws -> [String: Any] {
+    guard let content = operation.problemContent else {
+      return ["$ref": "#/components/responses/\(OpenAPIDocument.name(codes))"]
+    }
+    let words = codes.map(\.title).sorted().joined(separator: ". ")
+    return ["description": words, "content": try contents([content])]
   }
 
   private func answer(_ success: APIOperation.Success) throws -> [String: Any] {
