@@ -37,9 +37,11 @@ struct DriveCity {
       let place = random.int(in: 1...(line.count - 1))
       let share = random.double(in: 0.1...0.9)
       let (a, b) = (LonLat(line[place - 1]), LonLat(line[place]))
+      // Six decimals, which is what clients send.
+      func rounded(_ degrees: Double) -> Double { (degrees * 1e6).rounded() / 1e6 }
       return LonLat(
-        a.longitude + (b.longitude - a.longitude) * share + 0.000_03,
-        a.latitude + (b.latitude - a.latitude) * share + 0.000_01)
+        rounded(a.longitude + (b.longitude - a.longitude) * share + 0.000_03),
+        rounded(a.latitude + (b.latitude - a.latitude) * share + 0.000_01))
     }
   }
 

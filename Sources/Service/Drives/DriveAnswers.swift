@@ -12,6 +12,8 @@ struct DriveAnswers: Sendable {
   let version: String
   /// How many threads a table may take.
   let threads: Int
+  /// Whether it is told why there is no route, which takes a search over all roads.
+  var explains = true
 
   var graph: ArcGraph { drive.graph }
   var lines: StreetLines { room.lines }

@@ -44,6 +44,7 @@ extension DriveAnswers {
   func path(from start: DriveStop, to end: DriveStop, _ number: Int, _ desk: DriveDesk) throws(DriveFault) -> RoutePath
   {
     if let path = desk.path(from: start.stands, to: end.stands) { return path }
+    guard explains else { throw DriveFault(.noRoute, "Impossible route between points") }
     let reason = graph.reasonForNoRoute(
       from: RoadPlace(start.snap, approach: .any), to: RoadPlace(end.snap, approach: .any))
     throw DriveFault(
