@@ -69,7 +69,8 @@ struct BodyJSON {
   static func position(_ value: PropertyValue, at pointer: String) throws(Problem) -> LonLat {
     let numbers: (Double?, Double?) =
       switch value {
-      case .list(let values) where (2...3).contains(values.count): (values[0].asNumber, values[1].asNumber)
+      case .list(let values) where (2...3).contains(values.count) && values.allSatisfy({ $0.asNumber != nil }):
+        (values[0].asNumber, values[1].asNumber)
       case .object(let members): (members["lon"]?.asNumber, members["lat"]?.asNumber)
       default: (nil, nil)
       }
