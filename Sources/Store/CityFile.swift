@@ -73,7 +73,17 @@ public final class CityFile: Sendable {
   /// - Throws: ``CityFileError``.
   public func settle() throws(CityFileError) {
     guard connection.mode == .writing else { return }
-    try Connection.translating(path: path) { try moveLog() }
+    try Connection.translating(path: path) {
+      let patience = try connection.queue.writeWithoutTransaction { db in
+        try Int.fetchOne(db, sql: "PRAGMA busy_timeout") ?? 0
+      }
+      try connection.queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA busy_timeout = 0") }
+      defer {
+        // No reader is waited for here, but writers are waited for again.
+        try? connection.queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA busy_timeout = \(patience)") }
+      }
+      try moveLog()
+    }
   }
 
   private func moveLog() throws {

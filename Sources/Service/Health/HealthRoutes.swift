@@ -61,6 +61,7 @@ struct HealthRoutes: RouteGroup {
     return Status(
       city: snapshot.metadata.name, crs: snapshot.metadata.crs == .cgcs2000 ? "EPSG:4490" : "EPSG:4326",
       revision: snapshot.revision, layers: Dictionary(uniqueKeysWithValues: layers),
-      profiles: VehicleProfile.standardNames, aliases: parts.options.profileAliases, warnings: snapshot.warnings + [parts.city.refusal].compactMap(\.self))
+      profiles: VehicleProfile.standardNames, aliases: parts.options.profileAliases,
+      warnings: snapshot.warnings + [parts.city.refusal].compactMap(\.self))
   }
 }
