@@ -63,22 +63,7 @@ import Testing
       city.url, "--set", "access.open=false", "--set", "access.proxies=127.0.0.1", "--set", "limits.failed_tries=2")
     let (certificate, _) = try Self.certificate(in: city.folder)
     let port = Int.random(in: 20_000..<30_000)
-    let site = try Self.site(port: port, backend: server.address)
-    let folder = city.folder.url.path
-    let temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map { "\($0)_temp_path \(folder)/\($0);" }
-    let file = try city.folder.file(
-      "nginx.conf",
-      """
-      daemon off; pid \(folder)/nginx.pid; error_log \(folder)/nginx.log; worker_processes 1;
-      events { worker_connections 64; }
-      http { access_log off; \(temporary.joined(separator: " "))
-      \(site)
-      }
-      """)
-    let nginx = Process()
-    nginx.executableURL = URL(fileURLWithPath: "/usr/sbin/nginx")
-    nginx.arguments = ["-c", file.path, "-p", folder, "-e", "\(folder)/nginx.log"]
-    try nginx.run()
+    let nginx = try Self.nginx(in: city.folder, site: Self.site(port: port, backend: server.address))
     defer {
       nginx.terminate()
       nginx.waitUntilExit()
@@ -97,6 +82,26 @@ import Testing
     let guesses = try (0..<3).map { _ in try Self.fetch("\(address)/status", trusting: certificate, token: "lw_x") }
     #expect(guesses.map { $0.output.prefix(3) } == ["401", "401", "429"])
     #expect(guesses[2].output.contains("from 127.0.0.1"), "\(guesses[2])")
+  }
+
+  /// An nginx that has all its files in a folder.
+  private static func nginx(in folder: ScratchFolder, site: String) throws -> Process {
+    let path = folder.url.path
+    let temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map { "\($0)_temp_path \(path)/\($0);" }
+    let file = try folder.file(
+      "nginx.conf",
+      """
+      daemon off; pid \(path)/nginx.pid; error_log \(path)/nginx.log; worker_processes 1;
+      events { worker_connections 64; }
+      http { access_log off; \(temporary.joined(separator: " "))
+      \(site)
+      }
+      """)
+    let nginx = Process()
+    nginx.executableURL = URL(fileURLWithPath: "/usr/sbin/nginx")
+    nginx.arguments = ["-c", file.path, "-p", path, "-e", "\(path)/nginx.log"]
+    try nginx.run()
+    return nginx
   }
 
   private static func token(_ city: ScratchCity, role: String) throws -> String {

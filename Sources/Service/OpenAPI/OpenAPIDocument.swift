@@ -64,12 +64,7 @@ struct OpenAPIDocument {
     var description: [String: Any] = [
       "operationId": operation.id, "summary": operation.summary, "tags": [operation.tag], "responses": answers,
     ]
-    let parameters = try operation.parameters.map { parameter in
-      [
-        "name": parameter.name, "in": parameter.place.rawValue, "description": parameter.summary,
-        "required": parameter.isRequired || parameter.place == .path, "schema": try schema(parameter.schema),
-      ] as [String: Any]
-    }
+    let parameters = try operation.parameters.map { try described($0) }
     if !parameters.isEmpty { description["parameters"] = parameters }
     if !operation.bodies.isEmpty {
       description["requestBody"] = ["required": true, "content": try contents(operation.bodies)] as [String: Any]
@@ -88,6 +83,20 @@ struct OpenAPIDocument {
     }
     let words = codes.map(\.title).sorted().joined(separator: ". ")
     return ["description": words, "content": try contents([content])]
+  }
+
+  private func described(_ parameter: APIOperation.Parameter) throws -> [String: Any] {
+    let schema = try schema(parameter.schema)
+    var description: [String: Any] = [
+      "name": parameter.name, "in": parameter.place.rawValue, "description": parameter.summary,
+      "required": parameter.isRequired || parameter.place == .path, "schema": schema,
+    ]
+    // Lists stand in one value with commas between, which is not what OpenAPI takes a query for.
+    if parameter.place == .query, (schema as? [String: Any])?["type"] as? String == "array" {
+      description["style"] = "form"
+      description["explode"] = false
+    }
+    return description
   }
 
   private func answer(_ success: APIOperation.Success) throws -> [String: Any] {
