@@ -92,10 +92,15 @@ import Testing
         try await client.execute(uri: "/status", method: .get, headers: [.authorization: "Bearer \(secret)"])
       }
       #expect(try await answer(good.text).status == .ok)
+      let start = ContinuousClock.now
       var statuses: [Int] = []
       for _ in 0..<15 { statuses.append(try await answer(TokenSecret().text).status.code) }
-      #expect(statuses == Array(repeating: 401, count: 10) + Array(repeating: 429, count: 5))
-      let refused = try await answer("lw_guess")
+      // One try comes back in six seconds, which a busy machine may take for these.
+      let earned = Int((ContinuousClock.now - start) / .seconds(6))
+      #expect(statuses.prefix(10) == Array(repeating: 401, count: 10)[...])
+      #expect(statuses.count { $0 == 401 } <= 10 + earned)
+      var refused = try await answer("lw_guess")
+      for _ in 0..<5 where refused.status != .tooManyRequests { refused = try await answer("lw_guess") }
       #expect(try refused.problem(.tooManyRequests) == "too_many_requests")
       #expect(refused.headers[.retryAfter].flatMap { Int($0) }.map { (1...6).contains($0) } == true)
       // Whose token is known goes on; whose is not yet known waits like those who guess.
@@ -109,15 +114,15 @@ import Testing
     let secret = TokenSecret()
     try city.add(secret, "a")
     var options = ServiceOptions()
-    options.limits.requestsPerMinute = 5
+    options.limits.requestsPerMinute = 2
     try await city.server(options).application().test(.router) { client in
       for headers: HTTPFields in [[:], [.authorization: "Bearer \(secret.text)"]] {
-        for _ in 0..<5 {
+        for _ in 0..<2 {
           #expect(try await client.execute(uri: "/health", method: .get, headers: headers).status == .ok)
         }
         let answer = try await client.execute(uri: "/health", method: .get, headers: headers)
         #expect(try answer.problem(.tooManyRequests) == "too_many_requests")
-        #expect(answer.headers[.retryAfter].flatMap { Int($0) }.map { (1...12).contains($0) } == true)
+        #expect(answer.headers[.retryAfter].flatMap { Int($0) }.map { (1...30).contains($0) } == true)
       }
     }
   }

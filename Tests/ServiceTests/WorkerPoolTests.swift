@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 import HTTPTypes
 import Testing
@@ -23,10 +24,11 @@ import Testing
 
   @Test func whoWaitsTooLongIsToldToComeAgain() async throws {
     let pool = WorkerPool(threads: 1, line: 2, seconds: 1)
-    let busy = Task { try await pool.run { Thread.sleep(forTimeInterval: 2.5) } }
-    try await Task.sleep(for: .milliseconds(100))
+    let release = DispatchSemaphore(value: 0)
+    let busy = Task { try await pool.run { release.wait() } }
+    while pool.lineLength < 1 { try await Task.sleep(for: .milliseconds(10)) }
     let waiting = Task { try await pool.run { 1 } }
-    try await Task.sleep(for: .milliseconds(100))
+    while pool.lineLength < 2 { try await Task.sleep(for: .milliseconds(10)) }
     // Two are in line, which is all there may be.
     let full = await #expect(throws: Problem.self) { try await pool.run { 2 } }
     #expect(full?.code == .tooManyRequests && full?.detail.contains("2 long requests") == true)
@@ -35,6 +37,8 @@ import Testing
     let long = await #expect(throws: Problem.self) { try await busy.value }
     #expect(long?.code == .timeout)
     // Work that goes on counts in the line until its end.
+    #expect(pool.lineLength > 0)
+    release.signal()
     await pool.shutDown()
   }
 

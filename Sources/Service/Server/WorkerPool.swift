@@ -63,6 +63,9 @@ final class WorkerPool: Sendable {
     }
   }
 
+  /// How many wait or work.
+  var lineLength: Int { waiting.load(ordering: .relaxed) }
+
   /// Ends the threads once their work is done.
   func shutDown() async { try? await pool.shutdownGracefully() }
 }
