@@ -20,8 +20,6 @@ final class CitySnapshot: Sendable {
   let closures: ActiveClosures
   /// The revision of the roads.
   let roadsRevision: String
-  /// When it was made.
-  let madeAt: ContinuousClock.Instant
 
   init(
     metadata: CityMetadata, marks: [CityLayer: LayerMark], locators: LocatorPool, warnings: [String],
@@ -34,7 +32,6 @@ final class CitySnapshot: Sendable {
     self.drives = drives
     self.closures = closures
     roadsRevision = CitySnapshot.revision(of: [.segment, .road, .turnRestriction, .closure], in: marks)
-    madeAt = .now
   }
 
   /// Minutes by which the city's clock is ahead of UTC; `nil` where it is not known.

@@ -7,8 +7,6 @@ import Synchronization
 final class DriveRoom: Sendable {
   /// The roads.
   let network: StreetNetwork
-  /// The segments by number.
-  let segments: [SegmentUID: Segment]
   /// What all vehicles share.
   let hierarchy: StreetHierarchy
   /// Where positions are on the roads.
@@ -39,7 +37,6 @@ final class DriveRoom: Sendable {
     self.threads = threads
     self.snaps = try snaps ?? SnapIndex(network)
     self.lines = lines ?? StreetLines(network)
-    segments = Dictionary(network.segments.map { ($0.uid, $0) }) { first, _ in first }
   }
 
   /// The same roads under other conditions. - Complexity: O(1); drives are made anew when they are asked for.

@@ -1,5 +1,6 @@
 import Foundation
 import GeoTypes
+import Interchange
 import NIOCore
 import Plans
 
@@ -15,19 +16,10 @@ struct JSONFields: Sendable {
   }
 
   /// - Throws: ``Problem`` for bytes that are no JSON object.
-  init(_ bytes: ByteBuffer) throws(Problem) {
-    let value: AnyValue
-    do { value = try JSONDecoder().decode(AnyValue.self, from: Data(bytes.readableBytesView)) } catch {
-      throw Problem(.malformedBody, "the body is no JSON (RFC 8259) of at most 512 levels: check it with a JSON tool")
-    }
-    guard case .object(let values) = value.value else {
-      throw Problem(.malformedBody, "the body must be a JSON object, in braces")
-    }
-    self.init(values)
-  }
+  init(_ bytes: NIOCore.ByteBuffer) throws(Problem) { self.init(try BodyJSON(bytes).members) }
 
   /// - Throws: ``Problem`` for a text that is no JSON object.
-  init(text: String) throws(Problem) { try self.init(ByteBuffer(string: text)) }
+  init(text: String) throws(Problem) { try self.init(NIOCore.ByteBuffer(string: text)) }
 
   /// - Throws: ``Problem`` for a member that is not known.
   func requireKnown(_ names: some Sequence<String>) throws(Problem) {
@@ -109,30 +101,6 @@ struct JSONFields: Sendable {
   func bad(_ name: String, _ remedy: String) -> Problem { .body("\(pointer)/\(name)", remedy) }
 }
 
-/// Any JSON value.
-struct AnyValue: Decodable {
-  var value: PropertyValue
-
-  init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    if container.decodeNil() {
-      value = .null
-    } else if let text = try? container.decode(String.self) {
-      value = .text(text)
-    } else if let flag = try? container.decode(Bool.self) {
-      value = .boolean(flag)
-    } else if let number = try? container.decode(Int64.self) {
-      value = .integer(number)
-    } else if let number = try? container.decode(Double.self) {
-      value = .number(number)
-    } else if let members = try? container.decode([String: AnyValue].self) {
-      value = .object(members.mapValues(\.value))
-    } else {
-      value = .list(try container.decode([AnyValue].self).map(\.value))
-    }
-  }
-}
-
 extension JSONFields {
   /// Texts: a list of them, or one with commas between.
   func texts(_ name: String) throws(Problem) -> [String]? {
@@ -169,11 +137,7 @@ extension JSONFields {
   func document(_ name: String) throws(Problem) -> Data? {
     switch values[name] {
     case nil, .null: return nil
-    case .object(let members):
-      guard let data = try? JSONEncoder().encode(AnyValue(.object(members))) else {
-        throw bad(name, "cannot be read: give an object in braces")
-      }
-      return data
+    case .object(let members): return Data(NDJSONWriter.line(members.sorted { $0.key < $1.key }).utf8)
     default: throw bad(name, "give an object in braces")
     }
   }
@@ -184,23 +148,6 @@ extension JSONFields {
     case nil, .null: return nil
     case .object(let members): return JSONFields(members, pointer: "\(pointer)/\(name)")
     default: throw bad(name, "give an object in braces")
-    }
-  }
-}
-
-extension AnyValue: Encodable {
-  init(_ value: PropertyValue) { self.value = value }
-
-  func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    switch value {
-    case .null: try container.encodeNil()
-    case .boolean(let flag): try container.encode(flag)
-    case .integer(let number): try container.encode(number)
-    case .number(let number): try container.encode(number)
-    case .text(let text): try container.encode(text)
-    case .list(let items): try container.encode(items.map { AnyValue($0) })
-    case .object(let members): try container.encode(members.mapValues { AnyValue($0) })
     }
   }
 }
