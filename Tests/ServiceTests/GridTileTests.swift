@@ -100,4 +100,44 @@ import Testing
       #expect(levels.values.allSatisfy { $0.count == 1 }, "\(layer)")
     }
   }
+
+  /// Each division's name stands inside it, in one tile of each zoom at which it shows.
+  @Test func writesEachNameOnce() throws {
+    let city = try TestCity()
+    let file = try CityFile.openReadOnly(city.url)
+    let room = try LayerRoomReader(layer: .divisionNames, isExact: true) { _ in nil }.room(file)
+    let areas = try file.read { try $0.all(.divisions) }
+    #expect(room.count == areas.count)
+    for zoom in [11, 14, 18] {
+      var counts: [UInt64: Int] = [:]
+      let box = try #require(room.box)
+      for x in Int(box.minX) >> (32 - zoom)...Int(box.maxX) >> (32 - zoom) {
+        for y in Int(box.minY) >> (32 - zoom)...Int(box.maxY) >> (32 - zoom) {
+          let address = try #require(TileAddress(z: zoom, x: x, y: y))
+          for layer in try TileDecoder.layers(TileMaker.tile([room], address)) {
+            for feature in layer.features where feature.parts[0][0].allSatisfy({ (0..<4096).contains($0) }) {
+              counts[feature.id, default: 0] += 1
+            }
+          }
+        }
+      }
+      #expect(counts.values.allSatisfy { $0 == 1 } && counts.count == areas.count, "zoom \(zoom)")
+    }
+  }
+
+  @Test func putsNamesWellInside() throws {
+    // A horseshoe, whose middle is outside, and a hole where the most room would be.
+    func ring(_ pairs: [(Double, Double)]) -> [RawPosition] { pairs.map { RawPosition($0.0, $0.1) } }
+    let horseshoe = ring([(0, 0), (9, 0), (9, 9), (6, 9), (6, 3), (3, 3), (3, 9), (0, 9), (0, 0)])
+    let place = try #require(NamePlace.of(.polygon([horseshoe])))
+    #expect(place.x < 3 || place.x > 6 || place.y < 3)
+    let outer = ring([(0, 0), (8, 0), (8, 8), (0, 8), (0, 0)])
+    let hole = ring([(2, 2), (2, 6), (6, 6), (6, 2), (2, 2)])
+    let beside = try #require(NamePlace.of(.polygon([outer, hole])))
+    #expect(beside.x < 2 || beside.x > 6 || beside.y < 2 || beside.y > 6)
+    #expect(
+      NamePlace.of(.multiPolygon([[outer], [ring([(20, 0), (40, 0), (40, 20), (20, 20)])]])).map { $0.x > 20 } == true)
+    #expect(NamePlace.of(.polygon([ring([(1, 1), (1, 1), (1, 1)])])) == nil)
+    #expect(NamePlace.of(.polygon([])) == nil)
+  }
 }

@@ -109,9 +109,9 @@ struct LayerRoomDraft {
   mutating func finish() {
     pool.seal()
     let curve = SpaceCurve(all)
-    if layer.shape == .point {
+    if layer.isThinned {
       curve.thin(&all, from: layer.leastZoom)
-    } else {
+    } else if layer.shape != .point {
       all.levels = VertexThinning.levels(all, isArea: layer.shape == .area)
     }
     all = all.sorted(curve.order)

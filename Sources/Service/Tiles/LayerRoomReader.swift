@@ -44,6 +44,10 @@ struct LayerRoomReader {
       let extra = feature.values[columns.count...].map { $0.asText }
       var divisions = extra
       if divisions.isEmpty || divisions.allSatisfy({ $0 == nil }) { divisions = [place(of: shape)] }
+      if layer == .divisionNames {
+        guard let place = NamePlace.of(shape) else { return }
+        shape = .point(place)
+      }
       if layer == .components, !isExact { shape = SensitiveComponents.rounded(shape) }
       draft.add(shape, .init(fid: feature.fid, values: own, zoom: zoom(own), divisions: divisions))
     }
@@ -52,7 +56,7 @@ struct LayerRoomReader {
   /// The columns that tell in which divisions a row lies.
   private var placing: [String] {
     switch layer {
-    case .divisions: ["code"]
+    case .divisions, .divisionNames: ["code"]
     case .grids: ["community"]
     case .roads: ["left_division", "right_division"]
     case .components: ["unit_grid"]
@@ -73,7 +77,7 @@ struct LayerRoomReader {
   private func zoom(_ values: [PropertyValue]) -> Int {
     switch layer {
     case .roads: return max(layer.leastZoom, LayerRoomReader.zoom(ofClass: values.first?.asText))
-    case .divisions:
+    case .divisions, .divisionNames:
       switch values.last?.asText {
       case "district": return 4
       case "subdistrict": return 9

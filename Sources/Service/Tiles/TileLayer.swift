@@ -2,7 +2,10 @@ import Store
 
 /// A layer of the vector tiles; its raw value is its name in paths and tiles.
 enum TileLayer: String, CaseIterable, Sendable {
-  case divisions, zones, grids, roads, kerbs, chiefs, plans, components, facilities, incidents
+  case divisions
+  /// Where the names of divisions stand: each in one tile, so that a map writes it once.
+  case divisionNames = "division_names"
+  case zones, grids, roads, kerbs, chiefs, plans, components, facilities, incidents
 
   /// A value that features carry.
   struct Field: Sendable {
@@ -22,7 +25,7 @@ enum TileLayer: String, CaseIterable, Sendable {
   /// The layer of the city file that its features are rows of.
   var source: CityLayer {
     switch self {
-    case .divisions: .division
+    case .divisions, .divisionNames: .division
     case .zones: .zone
     case .grids: .unitGrid
     case .roads: .segment
@@ -48,14 +51,14 @@ enum TileLayer: String, CaseIterable, Sendable {
     switch self {
     case .divisions, .zones, .grids: .area
     case .roads, .kerbs, .chiefs, .plans: .line
-    case .components, .facilities, .incidents: .point
+    case .divisionNames, .components, .facilities, .incidents: .point
     }
   }
 
   /// The least zoom at which anything shows.
   var leastZoom: Int {
     switch self {
-    case .divisions, .zones: 4
+    case .divisions, .divisionNames, .zones: 4
     case .grids: 13
     case .roads: 6
     case .kerbs: 14
@@ -65,9 +68,16 @@ enum TileLayer: String, CaseIterable, Sendable {
     }
   }
 
+  /// What comes with it in its tiles, itself first.
+  var together: [TileLayer] { self == .divisions ? [.divisions, .divisionNames] : [self] }
+
+  /// Whether its points are thinned where they stand close.
+  var isThinned: Bool { shape == .point && self != .divisionNames }
+
   /// What is told of it.
   var summary: String {
     switch self {
+    case .divisionNames: "Where the names of divisions stand"
     case .chiefs: "Pieces of road by the chief who holds them"
     case .components: "City components; without a token rounded, and without those of power, gas, police and defence"
     default: source.featureLayout.summary
@@ -77,7 +87,7 @@ enum TileLayer: String, CaseIterable, Sendable {
   /// The values that features carry.
   var fields: [Field] {
     switch self {
-    case .divisions: [Field("code", isUnique: true), Field("name"), Field("level")]
+    case .divisions, .divisionNames: [Field("code", isUnique: true), Field("name"), Field("level")]
     case .zones: [Field("code"), Field("name"), Field("precedence")]
     case .grids: [Field("code", isUnique: true), Field("community", zoom: 15), Field("area_m2", zoom: 15)]
     case .roads:

@@ -8,7 +8,7 @@ struct TileRoutes: RouteGroup {
   /// The name of all layers together.
   static let city = "city"
   /// A change of how tiles are made, so that clients ask for them again.
-  private static let form = "1"
+  private static let form = "2"
 
   private let parts: ServiceParts
 
@@ -60,7 +60,7 @@ struct TileRoutes: RouteGroup {
         .notFound,
         "there are no tiles of '\(name.prefix(80))': ask for one of \(TileRoutes.names.joined(separator: ", "))")
     }
-    return (name, [layer])
+    return (name, layer.together)
   }
 
   private func rooms(_ layers: [TileLayer], _ context: ServiceContext) async throws -> [LayerRoom] {

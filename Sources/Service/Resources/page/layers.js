@@ -39,7 +39,7 @@ export function bareStyle() {
 /** How the tiles of a layer are drawn. */
 export function drawn(source, document = null) {
   const part = document ? { "source-layer": document.vector_layers?.[0]?.id ?? source } : {};
-  return layers.filter((layer) => layer.source === source).map((layer) => ({ ...layer, ...part }));
+  return layers.filter((layer) => layer.source === source).map((layer) => ({ ...part, ...layer }));
 }
 
 /** Which layer of the style lies above another that is added: the next that is there already. */
@@ -126,16 +126,6 @@ const layers = [
     paint: { ...halo, "text-color": "#3d3427" },
   },
   {
-    id: "divisions-name", type: "symbol", source: "divisions", filter: ["match", ["get", "level"], "community", false, true], maxzoom: 15.5,
-    layout: { "text-field": ["coalesce", ["get", "name"], ""], "text-font": fonts, "text-size": ["match", ["get", "level"], "district", 16, 13.5], "text-padding": 22, "symbol-sort-key": ["match", ["get", "level"], "district", 0, 1], "symbol-avoid-edges": true },
-    paint: { ...halo, "text-color": "#5f1f6e" },
-  },
-  {
-    id: "divisions-community", type: "symbol", source: "divisions", filter: ["==", ["get", "level"], "community"], minzoom: 14.5, maxzoom: 17.5,
-    layout: { "text-field": ["coalesce", ["get", "name"], ""], "text-font": fonts, "text-size": 12.5, "text-padding": 60 },
-    paint: { ...halo, "text-color": "#5f1f6e" },
-  },
-  {
     id: "zones-name", type: "symbol", source: "zones",
     layout: { "text-field": ["coalesce", ["get", "name"], ""], "text-font": fonts, "text-size": 13 }, paint: { ...halo, "text-color": "#8a4600" },
   },
@@ -143,5 +133,16 @@ const layers = [
     id: "facilities-name", type: "symbol", source: "facilities", minzoom: 13.5,
     layout: { "text-field": ["coalesce", ["get", "name"], ""], "text-font": fonts, "text-size": 12, "text-anchor": "top", "text-offset": [0, 0.75], "text-optional": true },
     paint: { ...halo, "text-color": "#0d5a40" },
+  },
+  // Whatever stands last is written first where names want the same room.
+  {
+    id: "divisions-community", type: "symbol", source: "divisions", "source-layer": "division_names", filter: ["==", ["get", "level"], "community"], minzoom: 14.5, maxzoom: 17.5,
+    layout: { "text-field": ["coalesce", ["get", "name"], ""], "text-font": fonts, "text-size": 12.5, "text-padding": 22 },
+    paint: { ...halo, "text-color": "#5f1f6e" },
+  },
+  {
+    id: "divisions-name", type: "symbol", source: "divisions", "source-layer": "division_names", filter: ["match", ["get", "level"], "community", false, true], maxzoom: 15.5,
+    layout: { "text-field": ["coalesce", ["get", "name"], ""], "text-font": fonts, "text-size": ["match", ["get", "level"], "district", 16, 13.5], "text-padding": 22, "symbol-sort-key": ["match", ["get", "level"], "district", 0, 1] },
+    paint: { ...halo, "text-color": "#5f1f6e" },
   },
 ];
