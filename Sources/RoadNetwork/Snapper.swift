@@ -86,6 +86,17 @@ public struct Snapper: ~Copyable {
     return snaps
   }
 
+  /// The nearest place on a segment that passes a filter, whatever lies above or below it; `nil` where none lies within
+  /// reach or the position is not valid. Of equal distances the lowest uid wins.
+  /// - Parameter filter: takes a segment's place among all by rising uid.
+  public func nearest(_ position: LonLat, within reach: Meters, where filter: (Int) -> Bool) -> Snap? {
+    guard let point = point(of: position) else { return nil }
+    // Mostly the nearest one passes, and is found sooner.
+    if let hit = index.lines.nearest(to: point, within: reach), filter(hit.line) { return snap(hit) }
+    guard let hit = index.lines.nearest(to: point, within: reach, where: filter) else { return nil }
+    return snap(hit)
+  }
+
   private func snap(_ hit: SegmentHit) -> Snap? {
     guard let position = try? projector.unproject(hit.place) else { return nil }
     let entry = index.entries.elements[hit.line]

@@ -61,13 +61,16 @@ extension ArcGraph {
     return obstacle
   }
 
-  func entry(of uid: SegmentUID) -> Entry? {
+  func entry(of uid: SegmentUID) -> Entry? { number(of: uid).map { entries[$0] } }
+
+  /// The place of a segment among all by rising uid. - Complexity: O(log n) in segments.
+  func number(of uid: SegmentUID) -> Int? {
     var (low, high) = (0, entries.count)
     while low < high {
       let middle = (low + high) / 2
       if entries[middle].uid < uid { low = middle + 1 } else { high = middle }
     }
-    return low < entries.count && entries[low].uid == uid ? entries[low] : nil
+    return low < entries.count && entries[low].uid == uid ? low : nil
   }
 
   private func turnRange(of arc: ArcID) -> Range<Int> {

@@ -13,6 +13,9 @@ public struct ArcGraph: Sendable {
   /// On which side the city drives.
   public let drivingSide: DrivingSide
 
+  /// What it is a part of.
+  let streets: StreetTurns
+
   /// What is kept of a segment, forbidden ones too.
   struct Entry: Sendable {
     var uid: SegmentUID
@@ -70,6 +73,7 @@ public struct ArcGraph: Sendable {
   ) throws(RoutingError) {
     let builder = try ArcGraphBuilder(streets, network, profile: profile, conditions: conditions)
     self.profile = profile
+    self.streets = streets
     drivingSide = streets.drivingSide
     entries = builder.entries
     nodeCount = streets.nodeCount

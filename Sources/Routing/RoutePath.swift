@@ -43,6 +43,7 @@ extension RoutePath {
   /// - Precondition: each arc can be turned into from the one before; on a single arc the start lies before the end.
   init(_ arcs: [UInt32], from start: ArcPlace, to end: ArcPlace, in graph: ArcGraph) {
     var steps: [Step] = []
+    steps.reserveCapacity(arcs.count)
     var time = TravelTime.zero
     var millimeters: Int64 = 0
     for (index, arc) in arcs.enumerated() {

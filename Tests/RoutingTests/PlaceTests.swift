@@ -144,6 +144,58 @@ import Testing
     #expect(reason(drive, drive.place("BX"), drive.place("AX")) == nil)
   }
 
+  /// The reason is that of a walk over all nodes which takes one rule back after the other.
+  @Test(arguments: UInt64(0)..<60) func reasonsAreThoseOfASlowWalk(seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed)
+    let streets = RandomStreets(
+      nodeCount: random.int(in: 2...12), wayCount: random.int(in: 1...16),
+      oneWayShare: random.double(in: 0...1), ruleCount: random.int(in: 0...8), seed: seed)
+    let network = try NetworkBuilder().build(ways: streets.ways, restrictions: streets.restrictions).network
+    let closed = network.segments.filter { _ in random.int(in: 0...5) == 0 }.map(\.uid)
+    let graph = try ArcGraph(network, profile: .standard("sweeper"), closed: Set(closed))
+    for start in network.segments {
+      for target in network.segments {
+        let (from, to) = (RoadPlace(segment: start.uid, offset: .zero), RoadPlace(segment: target.uid, offset: .zero))
+        let found = graph.reasonForNoRoute(from: from, to: to)
+        #expect(found == slowReason(start, target, network, graph), "seed \(seed): \(start.uid) -> \(target.uid)")
+      }
+    }
+  }
+
+  private func slowReason(_ start: Segment, _ target: Segment, _ network: StreetNetwork, _ graph: ArcGraph)
+    -> NoRouteReason
+  {
+    func obstacle(_ segment: Segment) -> RoadObstacle? {
+      guard let ahead = graph.obstacle(on: segment.uid, forward: true),
+        let back = graph.obstacle(on: segment.uid, forward: false)
+      else { return nil }
+      return ahead == .oneWay ? back : ahead
+    }
+    if let obstacle = obstacle(start) { return .startForbidden(start.uid, obstacle) }
+    if let obstacle = obstacle(target) { return .targetForbidden(target.uid, obstacle) }
+    func leads(_ isOpen: (RoadObstacle?) -> Bool) -> Bool {
+      func opens(_ segment: Segment, _ forward: Bool) -> Bool {
+        isOpen(graph.obstacle(on: segment.uid, forward: forward))
+      }
+      var seen: Set<NodeID> = []
+      if opens(start, true) { seen.insert(start.to) }
+      if opens(start, false) { seen.insert(start.from) }
+      var count = 0
+      while seen.count > count {
+        count = seen.count
+        for segment in network.segments {
+          if opens(segment, true), seen.contains(segment.from) { seen.insert(segment.to) }
+          if opens(segment, false), seen.contains(segment.to) { seen.insert(segment.from) }
+        }
+      }
+      return opens(target, true) && seen.contains(target.from) || opens(target, false) && seen.contains(target.to)
+    }
+    if leads({ $0 == nil }) { return .turnBans }
+    if leads({ $0 == nil || $0 == .oneWay }) { return .oneWayTrap }
+    if leads({ $0 != .closed }) { return .forbidden }
+    return leads { _ in true } ? .closed : .island
+  }
+
   // MARK: Bad networks
 
   @Test func networksThatBreakTheirRulesAreRefused() throws {

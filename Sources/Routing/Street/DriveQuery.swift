@@ -10,6 +10,7 @@ public struct DriveQuery: ~Copyable {
   private var search: EliminationTreeQuery<Int64>
   private var entries = DriveEntries()
   private var turns: [UInt32] = []
+  private var arcs: [UInt32] = []
 
   /// A query on an index. - Complexity: O(arcs).
   public init(_ index: DriveIndex) {
@@ -35,8 +36,11 @@ public struct DriveQuery: ~Copyable {
     guard let way, let cost = DriveWeight.cost(way.weight) else { return direct?.path(in: index.graph) }
     if let direct, direct.cost <= cost { return direct.path(in: index.graph) }
     let source = sources[entries.placeOfSource[way.source]]
-    let heads = turns.map { index.hierarchy.streets.turnHead.elements[Int($0)] }
-    let arcs = [source.arc.rawValue, UInt32(entries.sources[way.source].node)] + heads
+    arcs.removeAll(keepingCapacity: true)
+    arcs.append(source.arc.rawValue)
+    arcs.append(UInt32(entries.sources[way.source].node))
+    let heads = index.hierarchy.streets.turnHead.elements
+    for turn in turns { arcs.append(heads[Int(turn)]) }
     return RoutePath(arcs, from: source, to: targets[way.target], in: index.graph)
   }
 

@@ -16,24 +16,34 @@ final class DriveRoom: Sendable {
   /// What is different today.
   let conditions: RoadConditions
   private let threads: Int
+  private let components: KnownComponents
   private let drives = Mutex<[String: Task<Drive, any Error>]>([:])
 
-  /// The roads for one vehicle.
-  struct Drive: Sendable {
+  /// The roads for one vehicle. A class, since every answer has it at hand.
+  final class Drive: Sendable {
     let profile: VehicleProfile
-    let index: DriveIndex
+    let graph: ArcGraph
     let desks: DriveDesks
-    var graph: ArcGraph { index.graph }
+    /// What can be driven to from each other where no road is closed for the day.
+    let components: ArcComponents
+
+    fileprivate init(_ profile: VehicleProfile, _ index: DriveIndex, _ snaps: SnapIndex, _ components: ArcComponents) {
+      self.profile = profile
+      self.components = components
+      graph = index.graph
+      desks = DriveDesks(index, snaps)
+    }
   }
 
   /// - Throws: `GeometryError` where the roads cannot be laid out in a plane.
   init(
     network: StreetNetwork, hierarchy: StreetHierarchy, snaps: SnapIndex? = nil, lines: StreetLines? = nil,
-    conditions: RoadConditions = .usual, threads: Int
+    conditions: RoadConditions = .usual, components: KnownComponents = KnownComponents(), threads: Int
   ) throws {
     self.network = network
     self.hierarchy = hierarchy
     self.conditions = conditions
+    self.components = components
     self.threads = threads
     self.snaps = try snaps ?? SnapIndex(network)
     self.lines = lines ?? StreetLines(network)
@@ -42,7 +52,9 @@ final class DriveRoom: Sendable {
   /// The same roads under other conditions. - Complexity: O(1); drives are made anew when they are asked for.
   func under(_ conditions: RoadConditions) throws -> DriveRoom {
     try DriveRoom(
-      network: network, hierarchy: hierarchy, snaps: snaps, lines: lines, conditions: conditions, threads: threads)
+      network: network, hierarchy: hierarchy, snaps: snaps, lines: lines, conditions: conditions,
+      components: components,
+      threads: threads)
   }
 
   /// The profiles of which drives have been asked for.
@@ -71,6 +83,11 @@ final class DriveRoom: Sendable {
     let graph = try ArcGraph(hierarchy.streets, network, profile: profile, conditions: conditions)
     var index = try DriveIndex(hierarchy, graph, threads: threads)
     index.prepareTables(threads: threads)
-    return Drive(profile: profile, index: index, desks: DriveDesks(index, snaps))
+    let components = try components.components(of: name) {
+      // A closure shall not turn what lies behind it into an island that nobody means.
+      let usual = try conditions.closed.isEmpty ? graph : ArcGraph(hierarchy.streets, network, profile: profile)
+      return ArcComponents(usual)
+    }
+    return Drive(profile, index, snaps, components)
   }
 }

@@ -12,7 +12,7 @@ struct DriveAnswers: Sendable {
   let version: String
   /// How many threads a table may take.
   let threads: Int
-  /// Whether it is told why there is no route, which takes a search over all roads.
+  /// Whether it is told why there is no route, which may take a search over many roads.
   var explains = true
 
   var graph: ArcGraph { drive.graph }
@@ -35,7 +35,8 @@ struct DriveAnswers: Sendable {
 
   func finder(_ question: DriveQuestion, _ desk: DriveDesk) -> StopFinder {
     StopFinder(
-      question: question, graph: graph, lines: lines, defaultRadius: Meters(limits.defaultRadius), desk: desk)
+      question: question, graph: graph, components: drive.components, lines: lines,
+      defaultRadius: Meters(limits.defaultRadius), desk: desk)
   }
 
   // MARK: Waypoints

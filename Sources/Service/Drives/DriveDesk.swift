@@ -68,6 +68,11 @@ final class DriveDesk: @unchecked Sendable {
 
   // MARK: Places
 
+  /// The place nearest to a position on a road that passes a filter, by its number among all segments.
+  func nearestSnap(at position: LonLat, within radius: Meters, where filter: (Int) -> Bool) -> Snap? {
+    snapper.nearest(position, within: radius, where: filter)
+  }
+
   /// Places on roads about a position by their distance, until somebody has enough of them.
   ///
   /// - Parameter body: takes those that are new and says whether to look farther.

@@ -13,17 +13,22 @@ struct DriveStop: Sendable {
 struct StopFinder {
   let question: DriveQuestion
   let graph: ArcGraph
+  /// What can be driven to from each other where no road is closed for the day.
+  let components: ArcComponents
   let lines: StreetLines
   let defaultRadius: Meters
   let desk: DriveDesk
 
   /// The stop of every coordinate.
+  ///
+  /// The nearest ones where all can be driven to from each other, even on an island of few roads; otherwise, as with OSRM,
+  /// the nearest ones on a large part of the roads where there are such within reach.
   /// - Throws: ``DriveFault`` `NoSegment` for the first without a road in reach.
   func stops() throws(DriveFault) -> [DriveStop] {
     var stops: [DriveStop] = []
     stops.reserveCapacity(question.coordinates.count)
     for number in question.coordinates.indices {
-      guard let stop = nearest(to: number, upTo: 1).first else {
+      guard let stop = stop(at: number, where: { graph.isDrivable($0) }) else {
         let position = question.coordinates[number]
         throw DriveFault(
           .noSegment,
@@ -32,19 +37,51 @@ struct StopFinder {
       }
       stops.append(stop)
     }
+    if areJoined(stops) { return stops }
+    for number in stops.indices where !stops[number].stands.contains(where: { components.isLarge(at: $0.arc) }) {
+      let stop = stop(at: number) { components.isLarge(at: $0) && graph.isDrivable($0) }
+      if let stop { stops[number] = stop }
+    }
     return stops
   }
 
+  /// Whether some component holds a stand of every stop.
+  private func areJoined(_ stops: [DriveStop]) -> Bool {
+    guard let first = stops.first else { return true }
+    return first.stands.contains { stand in
+      let number = components.number(of: stand.arc)
+      return stops.allSatisfy { stop in stop.stands.contains { components.number(of: $0.arc) == number } }
+    }
+  }
+
+  /// The nearest stop of one coordinate on a segment with an arc that passes a filter.
+  private func stop(at number: Int, where admit: (ArcID) -> Bool) -> DriveStop? {
+    let hasBearing = !question.bearings.isEmpty && question.bearings[number] != nil
+    guard approach(number) == .unrestricted, !hasBearing else {
+      return stops(at: number, upTo: 1) { $0.contains { admit($0.arc) } }.first
+    }
+    let snap = desk.nearestSnap(at: question.coordinates[number], within: radius(number)) { segment in
+      admit(ArcID(rawValue: UInt32(2 * segment))) || admit(ArcID(rawValue: UInt32(2 * segment + 1)))
+    }
+    return snap.map { DriveStop(snap: $0, stands: stands($0, .unrestricted)) }
+  }
+
   /// The nearest stops of one coordinate, nearest first.
-  func nearest(to number: Int, upTo count: Int) -> [DriveStop] {
+  func nearest(to number: Int, upTo count: Int) -> [DriveStop] { stops(at: number, upTo: count) { !$0.isEmpty } }
+
+  /// The nearest stops with stands that pass a filter, nearest first.
+  private func stops(at number: Int, upTo count: Int, where admit: ([ArcPlace]) -> Bool) -> [DriveStop] {
     var stops: [DriveStop] = []
-    let approach = question.approaches.isEmpty ? nil : question.approaches[number]
     desk.visitSnaps(at: question.coordinates[number], within: radius(number)) { snap in
-      let stands = stands(snap, approach ?? .unrestricted).filter { leads($0, number) }
-      if !stands.isEmpty { stops.append(DriveStop(snap: snap, stands: stands)) }
+      let stands = stands(snap, approach(number)).filter { leads($0, number) }
+      if admit(stands) { stops.append(DriveStop(snap: snap, stands: stands)) }
       return stops.count < count
     }
     return stops
+  }
+
+  private func approach(_ number: Int) -> DriveQuestion.Approach {
+    question.approaches.isEmpty ? .unrestricted : question.approaches[number] ?? .unrestricted
   }
 
   private func radius(_ number: Int) -> Meters {

@@ -8,29 +8,37 @@ enum PolylineCode {
     case five = 100_000
     /// `polyline6`.
     case six = 1_000_000
-
-    /// How many of a vertex's units are one of the text's.
-    fileprivate var divisor: Int32 { Int32(Vertex.unitsPerDegree) / rawValue }
   }
 
   /// Writes a line; what it holds of JSON's own signs are backslashes, which are doubled.
   static func append(_ line: some Collection<Vertex>, _ precision: Precision, to out: inout DriveText) {
-    let divisor = precision.divisor
+    // Numbers that the compiler knows: it divides by them without a division.
+    switch precision {
+    case .five: append(line, by: 100, to: &out)
+    case .six: append(line, by: 10, to: &out)
+    }
+  }
+
+  /// - Parameter divisor: how many of a vertex's units are one of the text's.
+  @inline(__always)
+  private static func append(_ line: some Collection<Vertex>, by divisor: Int64, to out: inout DriveText) {
     var before = (x: Int32(0), y: Int32(0))
     for vertex in line {
       let (x, y) = (rounded(vertex.x, divisor), rounded(vertex.y, divisor))
-      append(y - before.y, to: &out)
-      append(x - before.x, to: &out)
+      append(y &- before.y, to: &out)
+      append(x &- before.x, to: &out)
       before = (x, y)
     }
   }
 
   /// Halves away from zero.
-  private static func rounded(_ value: Int32, _ divisor: Int32) -> Int32 {
+  @inline(__always)
+  private static func rounded(_ value: Int32, _ divisor: Int64) -> Int32 {
     let half = divisor / 2
-    return Int32(truncatingIfNeeded: (Int64(value) + Int64(value < 0 ? -half : half)) / Int64(divisor))
+    return Int32(truncatingIfNeeded: (Int64(value) + (value < 0 ? -half : half)) / divisor)
   }
 
+  @inline(__always)
   private static func append(_ difference: Int32, to out: inout DriveText) {
     var rest = UInt32(bitPattern: (difference << 1) ^ (difference >> 31))
     repeat {

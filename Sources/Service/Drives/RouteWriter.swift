@@ -6,7 +6,7 @@ import Routing
 struct RouteWriter {
   private let answers: DriveAnswers
   private let question: DriveQuestion
-  private var lines: StreetLines { answers.lines }
+  private let lines: StreetLines
   /// The line of the whole route, or of one step.
   private var line: [Vertex] = []
   private var thinning = LineThinning()
@@ -14,6 +14,7 @@ struct RouteWriter {
   init(_ answers: DriveAnswers, _ question: DriveQuestion) {
     self.answers = answers
     self.question = question
+    lines = answers.lines
   }
 
   /// Writes one route.
@@ -22,6 +23,7 @@ struct RouteWriter {
     text.append("{")
     if question.overview != .none {
       line.removeAll(keepingCapacity: true)
+      line.reserveCapacity(1024)
       for leg in legs {
         for path in leg.paths {
           for step in path.steps { append(step) }

@@ -4,8 +4,9 @@ import RoadNetwork
 import Routing
 
 /// The lines and names of a city's segments in flat arrays, numbered as the arcs of its graphs: arcs `2k` and `2k + 1`
-/// are the `k`-th segment by rising uid, driven as digitised and against.
-struct StreetLines: Sendable {
+/// are the `k`-th segment by rising uid, driven as digitised and against. A class, since it is handed on with every piece
+/// of a route: a copy is one count then and not one for each array.
+final class StreetLines: Sendable {
   /// Vertices of segment `k` are `vertices[first[k]..<first[k + 1]]`.
   private let first: [UInt32]
   private let vertices: [Vertex]
@@ -146,8 +147,21 @@ struct StreetLines: Sendable {
 
   /// Adds the part of an arc between two places to a line, without what the line ends with.
   func append(_ arc: UInt32, from start: Int64, to end: Int64, to line: inout [Vertex]) {
-    walk(arc, from: start, to: end) { vertex, _, _ in
-      if line.last != vertex { line.append(vertex) }
+    let (low, high) = (Int(first[Int(arc >> 1)]), Int(first[Int(arc >> 1) + 1]) - 1)
+    guard start <= 0, end >= Int64(offsets[high]) else {
+      return walk(arc, from: start, to: end) { vertex, _, _ in
+        if line.last != vertex { line.append(vertex) }
+      }
+    }
+    // Nearly all arcs of a route are driven from end to end.
+    vertices.withUnsafeBufferPointer { vertices in
+      let step = arc & 1 == 0 ? 1 : -1
+      var place = arc & 1 == 0 ? low : high
+      if line.last == vertices[place] { place += step }
+      while place >= low && place <= high {
+        line.append(vertices[place])
+        place += step
+      }
     }
   }
 
