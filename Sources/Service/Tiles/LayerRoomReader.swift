@@ -1,4 +1,5 @@
 import GeoTypes
+import Plans
 import RoadNetwork
 import Store
 
@@ -128,16 +129,32 @@ struct LayerRoomReader {
   private func readAlongSegments(_ city: CityReader, _ draft: inout LayerRoomDraft) throws {
     let roads = try roads(city, withLines: false)
     let columns = layer.fields.map(\.column)
-    try city.forEachFeature(FeatureQuery(layer.source, columns: columns + ["segment"])) { row in
-      guard let shape = row.shape else { return }
-      var road: Road?
-      if case .integer(let uid) = row.values[columns.count] { road = roads[uid] }
-      draft.add(
-        shape,
-        .init(
-          fid: row.fid, values: Array(row.values[..<columns.count]), zoom: layer.leastZoom,
-          divisions: road?.divisions ?? [place(of: shape)]))
+    for conditions in try selections(city) {
+      let query = FeatureQuery(layer.source, columns: columns + ["segment"], conditions: conditions)
+      try city.forEachFeature(query) { row in
+        guard let shape = row.shape else { return }
+        var road: Road?
+        if case .integer(let uid) = row.values[columns.count] { road = roads[uid] }
+        draft.add(
+          shape,
+          .init(
+            fid: row.fid, values: Array(row.values[..<columns.count]), zoom: layer.leastZoom,
+            divisions: road?.divisions ?? [place(of: shape)]))
+      }
     }
+  }
+
+  /// What is read of the layer: all, or of plans those of the last day of each kind of work and area, since a city keeps the
+  /// plans of years.
+  private func selections(_ city: CityReader) throws -> [[FeatureCondition]] {
+    guard layer == .plans else { return [[]] }
+    var latest: [String: StoredPlanHeading] = [:]
+    for plan in try city.plans() {
+      let work = "\(plan.kind.rawValue)/\(plan.area ?? "")"
+      if let other = latest[work], other.date > plan.date { continue }
+      latest[work] = plan
+    }
+    return latest.values.map(\.id).sorted().map { [.equals(column: "plan", .text($0))] }
   }
 
   private func readChiefs(_ city: CityReader, _ draft: inout LayerRoomDraft) throws {
