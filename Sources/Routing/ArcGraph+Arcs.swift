@@ -45,13 +45,13 @@ extension ArcGraph {
 
   /// The turns out of an arc, by rising head. - Precondition: the arc is of this graph.
   public func turns(from arc: ArcID) -> [Turn] {
-    turnRange(of: arc).map { turn(number: $0) }
+    turnNumbers(from: arc).map { turn(number: $0) }
   }
 
   /// The turn from one arc into another, `nil` where they do not meet or it is banned.
   /// - Precondition: both arcs are of this graph.
   public func turn(from: ArcID, into: ArcID) -> Turn? {
-    turnRange(of: from).first { turnHead[$0] == into.rawValue }.map { turn(number: $0) }
+    turnNumbers(from: from).first { turnHead[$0] == into.rawValue }.map { turn(number: $0) }
   }
 
   /// Why a segment has no arc in a direction; `nil` where it has one or is not in the network.
@@ -73,11 +73,13 @@ extension ArcGraph {
     return low < entries.count && entries[low].uid == uid ? low : nil
   }
 
-  private func turnRange(of arc: ArcID) -> Range<Int> {
+  /// The numbers of the turns out of an arc, by rising head. - Precondition: the arc is of this graph.
+  public func turnNumbers(from arc: ArcID) -> Range<Int> {
     Int(firstTurn[Int(arc.rawValue)])..<Int(firstTurn[Int(arc.rawValue) + 1])
   }
 
-  private func turn(number: Int) -> Turn {
+  /// A turn by its number. - Precondition: there is such a turn.
+  public func turn(number: Int) -> Turn {
     Turn(
       head: ArcID(rawValue: turnHead[number]), kind: turnKind[number],
       time: TravelTime(milliseconds: Int64(turnCost[number])))

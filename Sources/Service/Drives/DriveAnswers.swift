@@ -81,7 +81,8 @@ struct DriveAnswers: Sendable {
   /// The place on the road.
   func location(of stop: DriveStop) -> Vertex {
     let place = stop.stands[0]
-    return lines.place(on: place.arc.rawValue, at: Int64((graph.lengthPassed(at: place).rawValue * 1000).rounded()))
+    return lines.shapes.place(
+      on: place.arc.rawValue, at: Int64((graph.lengthPassed(at: place).rawValue * 1000).rounded()))
   }
 
   /// A segment's number in the letters of base64 for addresses.

@@ -104,7 +104,7 @@ struct StopFinder {
   private func leads(_ place: ArcPlace, _ number: Int) -> Bool {
     guard !question.bearings.isEmpty, let wanted = question.bearings[number] else { return true }
     let offset = Int64((graph.lengthPassed(at: place).rawValue * 1000).rounded())
-    let difference = abs(lines.bearing(of: place.arc.rawValue, from: offset) - wanted.value)
+    let difference = abs(lines.shapes.bearing(of: place.arc.rawValue, from: offset) - wanted.value)
       .truncatingRemainder(dividingBy: 360)
     return min(difference, 360 - difference) <= wanted.range
   }

@@ -65,20 +65,31 @@ struct DriveText: ~Copyable {
   }
 
   /// A text in quotes.
-  mutating func append(quoted text: String) { append(DriveText.quoted(text)) }
+  mutating func append(quoted text: String) {
+    buffer.append(UInt8(ascii: "\""))
+    for byte in text.utf8 {
+      if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
+        append(DriveText.escaped(byte))
+      } else {
+        buffer.append(byte)
+      }
+    }
+    buffer.append(UInt8(ascii: "\""))
+  }
 
   /// A text in quotes, with JSON's own signs escaped.
   static func quoted(_ text: String) -> [UInt8] {
-    var bytes = [UInt8(ascii: "\"")]
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
-      case 0..<0x20:
-        let digits = Array("0123456789abcdef".utf8)
-        bytes += Array("\\u00".utf8) + [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-      default: bytes.append(byte)
-      }
+    let quote = [UInt8(ascii: "\"")]
+    return quote + text.utf8.flatMap(escaped) + quote
+  }
+
+  private static func escaped(_ byte: UInt8) -> [UInt8] {
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"): return [UInt8(ascii: "\\"), byte]
+    case 0..<0x20:
+      let digits = Array("0123456789abcdef".utf8)
+      return Array("\\u00".utf8) + [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+    default: return [byte]
     }
-    return bytes + [UInt8(ascii: "\"")]
   }
 }

@@ -11,11 +11,14 @@ struct LegAnnotations {
   /// - Complexity: O(vertices).
   init(_ answers: DriveAnswers, _ leg: RouteLeg) {
     var last: Vertex?
+    milliseconds.reserveCapacity(1024)
+    millimeters.reserveCapacity(1024)
+    places.reserveCapacity(1024)
     for path in leg.paths {
       for step in path.steps {
         let (start, end) = (step.startMillimeters, step.endMillimeters)
         var (before, told) = (start, Int64(0))
-        answers.lines.walk(step.arc.rawValue, from: start, to: end) { vertex, offset, place in
+        answers.lines.shapes.walk(step.arc.rawValue, from: start, to: end) { vertex, offset, place in
           guard vertex != last else { return }
           last = vertex
           places.append(answers.lines.number(of: place, on: step.arc.rawValue))
@@ -43,18 +46,20 @@ struct LegAnnotations {
     if wanted.contains(.duration) { append("\"duration\":[", milliseconds, &isFirst, to: &text) }
     if wanted.contains(.weight) { append("\"weight\":[", milliseconds, &isFirst, to: &text) }
     if wanted.contains(.speed) {
-      let speeds = zip(millimeters, milliseconds).map { $1 > 0 ? $0 * 1000 / $1 : 0 }
+      let speeds = zip(millimeters, milliseconds).lazy.map { $1 > 0 ? $0 * 1000 / $1 : 0 }
       append("\"speed\":[", speeds, &isFirst, to: &text)
     }
-    if wanted.contains(.nodes) { append("\"nodes\":[", places.map { Int64($0) * 1000 }, &isFirst, to: &text) }
+    if wanted.contains(.nodes) { append("\"nodes\":[", places.lazy.map { Int64($0) * 1000 }, &isFirst, to: &text) }
     if wanted.contains(.datasources) {
-      append("\"datasources\":[", millimeters.map { _ in 0 }, &isFirst, to: &text)
+      append("\"datasources\":[", repeatElement(0, count: millimeters.count), &isFirst, to: &text)
       text.append(",\"metadata\":{\"datasource_names\":[\"city\"]}")
     }
     text.append("}")
   }
 
-  private func append(_ name: StaticString, _ thousandths: [Int64], _ isFirst: inout Bool, to text: inout DriveText) {
+  private func append(
+    _ name: StaticString, _ thousandths: some Sequence<Int64>, _ isFirst: inout Bool, to text: inout DriveText
+  ) {
     text.separate(&isFirst)
     text.append(name)
     var isFirstNumber = true

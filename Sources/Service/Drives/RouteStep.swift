@@ -6,11 +6,11 @@ import Routing
 struct RouteStep {
   var maneuver: Maneuver
   /// What is driven; empty on arrival.
-  var pieces: [RoutePath.Step] = []
+  var pieces: ArraySlice<RoutePath.Step> = []
   /// The number of the road's name.
   var name: UInt32
   /// The junctions on the stretch, the one at its start first.
-  var crossings: [Crossing]
+  var crossings: ArraySlice<Crossing> = []
 
   /// Time with the turns.
   var milliseconds: Int64 { pieces.reduce(0) { $0 + $1.time.milliseconds + $1.turnTime.milliseconds } }
@@ -70,50 +70,6 @@ struct Maneuver {
     text.append(bearingAfter)
     text.append(",\"location\":")
     text.append(location)
-    text.append("}")
-  }
-}
-
-/// A junction that a drive passes, or an end of it.
-struct Crossing {
-  /// A road that leads away from it.
-  struct Arm {
-    var bearing: Int
-    /// Whether the vehicle may turn into it from where it comes.
-    var isOpen: Bool
-  }
-
-  var location: Vertex
-  /// By rising bearing.
-  var arms: [Arm]
-  /// The arm on which the vehicle comes, and that on which it goes.
-  var into: Int?
-  var out: Int?
-
-  func append(to text: inout DriveText) {
-    text.append("{\"location\":")
-    text.append(location)
-    text.append(",\"bearings\":[")
-    var isFirst = true
-    for arm in arms {
-      text.separate(&isFirst)
-      text.append(arm.bearing)
-    }
-    text.append("],\"entry\":[")
-    isFirst = true
-    for arm in arms {
-      text.separate(&isFirst)
-      text.append(arm.isOpen ? "true" : "false")
-    }
-    text.append("]")
-    if let into {
-      text.append(",\"in\":")
-      text.append(into)
-    }
-    if let out {
-      text.append(",\"out\":")
-      text.append(out)
-    }
     text.append("}")
   }
 }

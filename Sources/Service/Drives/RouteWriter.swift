@@ -65,7 +65,7 @@ struct RouteWriter {
   // MARK: Lines
 
   private mutating func append(_ step: RoutePath.Step) {
-    lines.append(step.arc.rawValue, from: step.startMillimeters, to: step.endMillimeters, to: &line)
+    lines.shapes.append(step.arc.rawValue, from: step.startMillimeters, to: step.endMillimeters, to: &line)
   }
 
   /// A line of one place is told twice, since clients take no other for a line.
@@ -143,7 +143,7 @@ struct RouteWriter {
     var isFirst = true
     for crossing in step.crossings {
       text.separate(&isFirst)
-      crossing.append(to: &text)
+      crossing.append(answers.graph, lines, to: &text)
     }
     text.append("],")
     append(step.milliseconds, step.millimeters, to: &text)
