@@ -99,7 +99,8 @@ let package = Package(
     room(
       "Planning",
       [
-        "GeoTypes", "Geometry", "SpatialIndex", "RoadNetwork", "Grid", "Routing", "ArcRouting", "Plans", "PlanCheck",
+        "GeoTypes", "Geometry", "SpatialIndex", "RoadNetwork", "Grid", "Routing", "ArcRouting", "ArcBounds", "Plans",
+        "PlanCheck",
       ]),
     room(
       "Service",
@@ -154,7 +155,7 @@ let package = Package(
     tests("RoadNetwork", ["GeoTypes", "Geometry", "IndexFile", "SpatialIndex"]),
     tests("Grid", ["GeoTypes", "Geometry", "SpatialIndex", "RoadNetwork"]),
     tests("Routing", ["CAllocationCounter", "GeoTypes", "RoadNetwork", "IndexFile", "SampleCoverage"]),
-    tests("ArcRouting", []),
+    tests("ArcRouting", ["ArcBounds"]),
     tests("ArcBounds", ["ArcRouting"]),
     tests("ArcInstances", ["ArcRouting"]),
     tests("Casework", ["GeoTypes", "RoadNetwork", "Grid", "SpatialIndex"]),

@@ -12,6 +12,8 @@ public enum BoundError: Error, Hashable, Sendable {
   case tooLarge
   /// What is required cannot all be served: some of it cannot be reached from the depot or left again.
   case infeasible
+  /// The objective is not the total cost.
+  case objective
   /// Clp gives no room for a linear program.
   case noSolver
 }
@@ -25,6 +27,7 @@ extension BoundError: CustomStringConvertible {
     case .noVehicles: "something is to be served, but the number of vehicles is limited to less than 1"
     case .tooLarge: "prices or demands are too large to be added up; choose another unit"
     case .infeasible: "not all that is required can be reached from the depot and left again"
+    case .objective: "bounds are known for the total cost alone; make the objective that"
     case .noSolver: "Clp could not make a linear program: is there memory?"
     }
   }

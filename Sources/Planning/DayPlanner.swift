@@ -65,6 +65,7 @@ public struct DayPlanner: Sendable {
     let (tasks, hopeless) = maker.tasks(requirements, streets)
     control.note(serviceKilometers: tasks.reduce(0.0) { $0 + $1.segment.length.rawValue } / 1000)
     let work = try await WorkPlanner(context, control).routes(for: tasks)
+    control.note(.check)
     return try close(request, brief, work, hopeless + work.unserved, requirements, area)
   }
 
@@ -98,7 +99,8 @@ public struct DayPlanner: Sendable {
     }
     return PlannedDay(
       plan: plan, fleet: fleet, rules: brief.rules, area: area, assumptions: brief.assumptions, notes: brief.notes,
-      verdict: verdict, routeKilometers: plan.routes.map { kilometers(of: $0) })
+      verdict: verdict, bound: work.bound,
+      routeKilometers: plan.routes.map { kilometers(of: $0) })
   }
 
   private func kilometers(of route: PlanRoute) -> Double {

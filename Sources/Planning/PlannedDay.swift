@@ -18,6 +18,10 @@ public struct PlannedDay: Sendable {
   public var notes: [PlanNote]
   /// What the checker says.
   public var verdict: PlanVerdict
+  /// What its routes cost, and no others for the same work can cost less than; `nil` where no bound was found.
+  ///
+  /// It depends on the time that there was, so it stands in no plan.
+  public var bound: PlanBound?
   /// The kilometres of each route, at work and without.
   public var routeKilometers: [Double]
 }

@@ -1,3 +1,4 @@
+import ArcBounds
 import ArcRouting
 import Plans
 
@@ -6,10 +7,19 @@ struct PlannedWork: Sendable {
   var routes: [PlanRoute] = []
   var totals = PlanTotals()
   var unserved: [UnservedTask] = []
+  /// What the routes cost, and no others for the same work can cost less than; `nil` without a bound.
+  var bound: PlanBound? = PlanBound(objective: 0, lowerBound: 0)
   /// Vehicles that start apart from their work.
   var vehiclesApart: [Int64] = []
   /// Facilities that no vehicle can drive to and back from; `nil` before anything was planned.
   var facilitiesLost: [String]?
+
+  /// Adds what a part costs to what all do, and what it cannot fall below.
+  mutating func add(_ solution: Solution, _ lowerBound: Int64?) {
+    guard let sum = bound, let lowerBound else { return bound = nil }
+    bound = PlanBound(
+      objective: sum.objective + solution.routeCost, lowerBound: sum.lowerBound + lowerBound)
+  }
 
   /// What the reader should know.
   var notes: [PlanNote] {
@@ -67,7 +77,16 @@ struct WorkPlanner {
     do throws(SolverError) {
       solver = try ArcRoutingSolver(routed.problem, costs: routed.costs, options: options)
     } catch { throw .unsupported("\(error)") }
+    control.note(.search)
+    let watch = BoundWatch(control)
+    async let proven = watch.bound(routed.problem, routed.costs)
     let solution = solver.solve(control.search)
+    watch.end()
+    let bound = await proven
+    let least = bound?.value(leavingOut: solution.unserved.map(\.service))
+    work.add(solution, least)
+    let value = SolutionValue(missing: solution.unserved.count, objective: solution.routeCost)
+    control.end(value, bound: least ?? 0)
     var assembly = RouteAssembly(routed)
     var next = Array(repeating: 0, count: groups.count)
     for route in solution.routes {

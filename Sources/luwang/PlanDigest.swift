@@ -40,7 +40,9 @@ struct PlanDigest {
       folder: folder, routes: day.plan.routes.count, vehicles: day.fleet.vehicles.count,
       serviceKm: summary.serviceKilometers, deadheadKm: summary.deadheadKilometers,
       deadheadRatio: summary.deadheadRatio, uTurns: summary.uTurns, crossingTurns: summary.crossingTurns,
-      coverage: summary.coverage, unserved: summary.unserved, reasons: counts, accepted: day.verdict.isAccepted,
+      coverage: summary.coverage, unserved: summary.unserved,
+      objective: day.bound?.objective, lowerBound: day.bound?.lowerBound, gap: day.bound?.gap, reasons: counts,
+      accepted: day.verdict.isAccepted,
       assumed: day.plan.assumed, notes: day.notes.map { $0.text(.en) })
     return (try? JSONText.pretty(record)) ?? "{}"
   }
@@ -56,13 +58,17 @@ struct PlanDigest {
     var crossingTurns: Int
     var coverage: Double
     var unserved: Int
+    var objective: Int64?
+    var lowerBound: Int64?
+    var gap: Double?
     var reasons: [String: Int]
     var accepted: Bool
     var assumed: [String]
     var notes: [String]
 
     enum CodingKeys: String, CodingKey {
-      case folder, routes, vehicles, coverage, unserved, reasons, accepted, assumed, notes
+      case folder, routes, vehicles, coverage, unserved, objective, gap, reasons, accepted, assumed, notes
+      case lowerBound = "lower_bound"
       case serviceKm = "service_km"
       case deadheadKm = "deadhead_km"
       case deadheadRatio = "deadhead_ratio"

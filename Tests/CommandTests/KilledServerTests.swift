@@ -97,4 +97,53 @@ import Testing
       #expect(plan.status == 200 && plan.body["routes"] is [Any])
     }
   }
+
+  /// Servers are killed while plans wait, are searched and are kept: every job that was acknowledged ends, well or told
+  /// to be lost, and a job that ended well has its plan, whatever moment its server was killed at.
+  @Test func noFinishedPlanIsLost() async throws {
+    var random = SeededGenerator(seed: 11)
+    var asked: [String] = []
+    for round in 0..<5 {
+      let server = try LiveServer(city, secret: secret, ["--set", "jobs.line=30"])
+      for number in 0..<2 {
+        let inputs = "{\"inputs\":{\"date\":\"2026-05-04\",\"iterations\":5,\"seed\":\(10 * round + number)}}"
+        let answer = try #require(
+          await server.send("POST", "/processes/plan-sweep/execution", inputs, ["Prefer": "respond-async"]))
+        try #require(answer.status == 201, "\(answer.body)")
+        asked.append(try #require(answer.body["jobID"] as? String))
+      }
+      try await Task.sleep(for: .milliseconds(random.int(in: 0...2500)))
+      server.kill()
+      try checkPlans(asked)
+    }
+    let server = try LiveServer(city, secret: secret)
+    let end = Date().addingTimeInterval(240)
+    for id in asked {
+      var job = try #require(await server.send("GET", "/jobs/\(id)")).body
+      while ["accepted", "running"].contains(job["status"] as? String), Date() < end {
+        try await Task.sleep(for: .milliseconds(100))
+        job = try #require(await server.send("GET", "/jobs/\(id)")).body
+      }
+      let isLost = (job["message"] as? String)?.hasPrefix("lost: ") == true
+      #expect(job["status"] as? String == "successful" || isLost, "\(job)")
+    }
+    server.kill()
+    #expect(try checkPlans(asked) > 0)
+  }
+
+  /// Whether every job is in the file, and every one that ended well with its plan. - Returns: how many those are.
+  @discardableResult
+  private func checkPlans(_ ids: [String]) throws -> Int {
+    let file = try CityFile.openReadOnly(city)
+    defer { try? file.close() }
+    var done = 0
+    for id in ids {
+      let job = try #require(try file.read { try $0.job(id: id) }, "an acknowledged job was lost")
+      #expect((job.state == .successful) == (job.plan != nil && job.result != nil), "\(job)")
+      guard let plan = job.plan else { continue }
+      #expect(try file.plan(id: plan) != nil, "the plan of job \(id) was lost")
+      done += 1
+    }
+    return done
+  }
 }

@@ -57,6 +57,9 @@ import Testing
       let figures = try #require(job["figures"] as? [String: Any])
       let (bound, total) = (figures["lower_bound_km"] as? Double, figures["total_km"] as? Double)
       #expect(try #require(bound) > 0 && #require(bound) <= #require(total))
+      let (least, objective) = (figures["lower_bound"] as? Int, figures["objective"] as? Int)
+      #expect(try #require(least) > 0 && #require(least) <= #require(objective))
+      #expect(try #require(figures["gap"] as? Double) >= 0)
       let plan = try await client.send(.get, "\(path)/results")
       let stored = try CityFile.openReadOnly(url).plan(id: try #require(job["plan"] as? String))
       #expect(String(buffer: plan.body) == stored?.json)
@@ -67,13 +70,17 @@ import Testing
       #expect(try await client.send(.get, "\(path)/results?f=pdf").problem(.badRequest) == "invalid_value")
       let events = String(buffer: try await client.send(.get, "\(path)/events").body)
       #expect(events.hasPrefix("event: status\ndata: {") && events.contains("\"status\":\"successful\""))
-      #expect(try await client.send(.delete, path).problem(.conflict) == "conflict")
       // Asked for at once, the same inputs give the same plan.
       let again = try await client.send(.post, "/processes/plan-sweep/execution", as: "丙 planner", Self.quick)
       #expect(again.status == .ok && again.body == plan.body)
       let page = try await client.send(.get, "/jobs?limit=1").object()
       #expect((page["jobs"] as? [Any])?.count == 1)
       #expect((page["links"] as? [[String: Any]])?.last?["href"] as? String == "/jobs?limit=1&offset=1")
+      // What has ended is taken off the list; its plan stays.
+      #expect(try await client.send(.delete, path).object()["status"] as? String == "dismissed")
+      #expect(try await client.send(.get, path).problem(.notFound) == "not_found")
+      #expect(try await client.send(.get, "\(path)/results").problem(.notFound) == "not_found")
+      #expect(try CityFile.openReadOnly(url).plan(id: try #require(job["plan"] as? String)) != nil)
     }
   }
 
@@ -82,7 +89,11 @@ import Testing
     (#"{"inputs":{"area":"nowhere"}}"#, "invalid_value"), (#"{"inputs":{"classes":["road"]}}"#, "invalid_value"),
     (#"{"inputs":{"seed":-1}}"#, "invalid_value"), (#"{"inputs":{"fleet":{"vehicles":7}}}"#, "invalid_value"),
     (#"{"inputs":[]}"#, "invalid_value"), ("", "malformed_body"), (#"{"inputs":{"level":"x"}}"#, "invalid_value"),
-    (#"{"inputs":{"temperature":1e9}}"#, "invalid_value"),
+    (#"{"inputs":{"temperature":1e9}}"#, "invalid_value"), (#"{"outputs":{"map":{}}}"#, "invalid_value"),
+    (#"{"subscriber":{"successUri":"http://127.0.0.1/"}}"#, "invalid_value"),
+    (#"{"response":"whatever"}"#, "invalid_value"),
+    (#"{"outputs":{"plan":{"transmissionMode":"reference"}}}"#, "invalid_value"),
+    (#"{"outputs":{"plan":{"format":{"mediaType":"image/png"}}}}"#, "invalid_value"),
   ])
   func refuses(_ body: String, _ code: String) async throws {
     try await SignedServer(city).test { client in
@@ -124,7 +135,10 @@ import Testing
         try await Task.sleep(for: .milliseconds(20))
       }
       #expect(try await client.send(.get, paths[1]).object()["status"] as? String == "accepted")
-      #expect(try await client.send(.get, "\(paths[0])/results").problem(.notFound) == "not_found")
+      let early = try await client.send(.get, "\(paths[0])/results")
+      #expect(try early.problem(.notFound) == "not_found")
+      #expect(try (early.object()["type"] as? String)?.hasSuffix("ogcapi-processes-1/1.0/result-not-ready") == true)
+      try await Self.followsTheBound(client, paths[0])
       for path in paths {
         #expect(try await client.send(.delete, path).object()["status"] as? String == "dismissed")
       }
@@ -177,5 +191,23 @@ import Testing
         if id == "lost" { #expect((job["message"] as? String)?.hasPrefix("lost: ") == true) }
       }
     }
+  }
+
+  /// While a job runs it tells its objective, the bound below it, and how far it is, which never falls.
+  private static func followsTheBound(_ client: any TestClientProtocol, _ path: String) async throws {
+    let start = ContinuousClock.now
+    var (last, figures): (Int, [String: Any]) = (0, [:])
+    while figures["objective"] == nil || figures["lower_bound"] == nil {
+      try #require(ContinuousClock.now - start < .seconds(120))
+      let job = try await client.send(.get, path).object()
+      let progress = try #require(job["progress"] as? Int)
+      #expect(progress >= last && progress < 100)
+      #expect((job["message"] as? String)?.isEmpty == false)
+      last = progress
+      figures = job["figures"] as? [String: Any] ?? [:]
+      try await Task.sleep(for: .milliseconds(50))
+    }
+    let (least, objective) = (figures["lower_bound"] as? Int, figures["objective"] as? Int)
+    #expect(try #require(least) > 0 && #require(least) <= #require(objective))
   }
 }

@@ -37,7 +37,7 @@ struct JobTests {
     #expect(try city.write { try $0.dismiss(job: "c", at: now) })
     #expect(try city.write { try $0.startOldestJob(at: now) } == nil)
     #expect(try city.read { try $0.jobs(limit: 9) }.map(\.id) == ["c", "b", "a"])
-    #expect(try city.read { try $0.jobs(states: [.running], offset: 1, limit: 9) }.map(\.id) == ["a"])
+    #expect(try city.read { try $0.jobs(JobFilter(states: [.running]), offset: 1, limit: 9) }.map(\.id) == ["a"])
     #expect(try city.read { try $0.jobCount(processes: ["plan-patrol"]) } == 0)
     #expect(try city.read { try $0.jobCount(processes: ["plan-sweep"], states: [.dismissed]) } == 1)
   }

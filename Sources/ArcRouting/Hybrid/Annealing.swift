@@ -51,9 +51,11 @@ struct Annealing {
     let (hot, cold) = (hottest * scale, coldest * scale)
     var temperature = hot
     var done = 0, lastBest = 0
+    var told = 0.0
     while true {
       if done % stretch == 0 {
         let spent = budget.spent(rounds: done, sinceBest: done - lastBest, best: best.value)
+        budget.tell(spent, told: &told)
         if spent >= 1 { break }
         temperature = hot * pow(cold / hot, spent)
       }

@@ -109,6 +109,7 @@ struct ChainSearch: Sendable {
       table, near: near, possible: possible, seed: options.seed &+ UInt64(number) &* 0x9E37_79B9,
       allowsOverload: number % 2 == 1)
     var annealing = Annealing(search, from: start)
+    if annealing.best.value.missing < .max { report(annealing.best.value, 0) }
     annealing.run(budget, improved: report)
     return Outcome(best: annealing.best, scale: annealing.scale, overloadPrice: annealing.search.overload.price)
   }
@@ -142,9 +143,10 @@ struct ChainSearch: Sendable {
     @Sendable func lane(_ lane: Int) {
       for (turn, index) in stride(from: lane, to: count, by: lanes).enumerated() {
         let until = from + (to - from) * Double(turn + 1) / Double(turns)
-        let result = work(index, SearchBudget(options.stop, control, clock: clock, rounds: rounds, until: until))
+        let budget = SearchBudget(
+          options.stop, control, clock: clock, rounds: rounds, until: until, weight: (to - from) / Double(count))
+        let result = work(index, budget)
         results.withLock { $0[index] = result }
-        control.add(share: (to - from) / Double(count))
       }
     }
     if lanes == 1 { lane(0) } else { DispatchQueue.concurrentPerform(iterations: lanes) { lane($0) } }

@@ -16,7 +16,9 @@ extension ClusterSearch {
       let part = Subproblem(instance, group.routes.flatMap(\.order) + group.single, vehicles: fleets[number])
       var stage = ClusterStage(part, routes: group.routes, seed: seed &+ UInt64(number) &* 0x2545_F491_4F6C_DD1D)
       let rounds = stretch.rounds.map { $0 * group.count / max(1, total) }
-      let budget = SearchBudget(rule, control, clock: clock, rounds: rounds, until: slots[number])
+      let budget = SearchBudget(
+        rule, control, clock: clock, rounds: rounds, until: slots[number],
+        weight: stretch.weight * Double(group.count) / Double(max(1, total)))
       return stage.run(budget, from: stretch.hot, to: stretch.cold)
     }
     var found = Found(value: SolutionValue(missing: 0, objective: 0))

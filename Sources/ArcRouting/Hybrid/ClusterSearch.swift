@@ -102,6 +102,8 @@ struct ClusterSearch: Sendable {
     var rounds: Int?
     var from: Double
     var to: Double
+    /// The share of the whole search that it is.
+    var weight = 0.0
   }
 
   /// The best routes found.
@@ -124,11 +126,11 @@ struct ClusterSearch: Sendable {
       let stretch = Stretch(
         number: cycle + 1, done: rounds, hot: temperature(cycle), cold: temperature(cycle + 1),
         rounds: self.rounds.map { $0 / cycles + (cycle < $0 % cycles ? 1 : 0) },
-        from: begun + (1 - begun) * share(cycle), to: begun + (1 - begun) * share(cycle + 1))
+        from: begun + (1 - begun) * share(cycle), to: begun + (1 - begun) * share(cycle + 1),
+        weight: 1 / Double(cycles))
       let before = best.value
       outcomes = anneal(outcomes.flatMap(\.present), stretch, &best)
       rounds += outcomes.reduce(0) { $0 + $1.rounds }
-      control.add(share: 1 / Double(cycles))
       if best.value < before { lastBest = rounds }
     }
     return best.routes

@@ -7,15 +7,19 @@ struct SearchBudget: Sendable {
   private let from: Duration
   private let to: Duration?
   private let rounds: Int?
+  /// The share of the whole search that the stretch is.
+  private let weight: Double
 
   /// A budget of rounds, of time from one share of the whole to another, or both.
   init(
-    _ rule: StoppingRule, _ control: SearchControl, clock: SearchClock, rounds: Int?, until: Double = 1
+    _ rule: StoppingRule, _ control: SearchControl, clock: SearchClock, rounds: Int?, until: Double = 1,
+    weight: Double = 0
   ) {
     self.rule = rule
     self.control = control
     self.clock = clock
     self.rounds = rounds
+    self.weight = weight
     from = clock.elapsed
     to = rule.time.map { $0 * until }
   }
@@ -32,5 +36,13 @@ struct SearchBudget: Sendable {
       share = max(share, to > from ? (now - from) / (to - from) : 1)
     }
     return share
+  }
+
+  /// Adds what has been done of the stretch to what is done of the search, in hundredths.
+  func tell(_ spent: Double, told: inout Double) {
+    let now = min(1, max(told, spent))
+    guard weight > 0, now == 1 || now - told >= 0.01 else { return }
+    control.add(share: (now - told) * weight)
+    told = now
   }
 }

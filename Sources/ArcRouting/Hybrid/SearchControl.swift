@@ -39,11 +39,11 @@ public final class SearchControl: Sendable {
   public var isCancelled: Bool { isCancelledFlag.load(ordering: .relaxed) || parent?.isCancelled == true }
 
   /// What is done of the searches that this control was given to: one whole for each that came to its end, less while
-  /// it runs, in steps of some percent.
+  /// it runs, in steps of a percent or less.
   public var share: Double { Double(done.load(ordering: .relaxed)) / 1e6 }
 
   /// Adds what has been done of a search.
-  func add(share: Double) { done.wrappingAdd(Int(share * 1e6), ordering: .relaxed) }
+  func add(share: Double) { done.wrappingAdd(Int((share * 1e6).rounded()), ordering: .relaxed) }
 
   func tell(_ progress: @autoclosure () -> SearchProgress) {
     if let report { report(progress()) }

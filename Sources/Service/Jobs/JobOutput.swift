@@ -1,3 +1,4 @@
+import Foundation
 import GeoTypes
 import Hummingbird
 import Interchange
@@ -10,15 +11,20 @@ import Store
 enum JobOutput: String, CaseIterable, Sendable {
   case json, html, geojson, gpx
 
-  /// The form that a request asks for by `?f=` or, without it, by `Accept`.
+  /// The form that a request asks for by `?f=`; `nil` where it does not.
   /// - Throws: ``Problem`` for a form that there is not.
-  static func asked(_ request: Request) throws(Problem) -> JobOutput {
+  static func named(_ request: Request) throws(Problem) -> JobOutput? {
     if let text = try QueryValues(request).text("f") {
       guard let output = JobOutput(rawValue: String(text)) else {
         throw .query("f", text, "give one of \(allCases.map(\.rawValue).joined(separator: ", "))")
       }
       return output
     }
+    return nil
+  }
+
+  /// The form that `Accept` asks for.
+  static func accepted(_ request: Request) -> JobOutput {
     let accepted = request.headers[.accept]?.lowercased() ?? ""
     if accepted.contains("application/json") || accepted.isEmpty { return .json }
     return allCases.first { accepted.contains($0.type) } ?? .json
@@ -31,6 +37,16 @@ enum JobOutput: String, CaseIterable, Sendable {
     case .geojson: "application/geo+json"
     case .gpx: "application/gpx+xml"
     }
+  }
+
+  /// The media type without its parameters.
+  var mediaType: String { String(type.prefix { $0 != ";" }) }
+
+  /// The results document (OGC 18-062r2, `results.yaml`) of a plan's text.
+  func document(_ text: String) throws -> String {
+    let isJSON = self == .json || self == .geojson
+    let value = try isJSON ? text : String(decoding: JSONEncoder().encode(text), as: UTF8.self)
+    return "{\"\(ProcessDescriptions.output)\":{\"value\":\(value),\"mediaType\":\"\(mediaType)\"}}"
   }
 
   /// The text of a finished job's plan.

@@ -33,29 +33,38 @@ struct JobResult: Codable, Sendable {
 /// The figures of a job: of what is best so far, or of the plan that came of it.
 struct JobFigures: Codable, Sendable {
   /// Kilometres of the work alone, which no plan that does all of it can fall below.
-  var lowerBound: Double?
+  var service: Double?
   var rounds: Int?
+  /// What the routes cost, in the units of ``PlanBound``.
   var objective: Int64?
+  /// What no routes for the same work can cost less than.
+  var lowerBound: Int64?
+  /// How much dearer than that they are, as a share of it.
+  var gap: Double?
   var missing: Int?
   var total: Double?
   var deadhead: Double?
   var unserved: Int?
 
   enum CodingKeys: String, CodingKey {
-    case rounds, objective, missing, unserved
-    case lowerBound = "lower_bound_km"
+    case rounds, objective, gap, missing, unserved
+    case lowerBound = "lower_bound"
+    case service = "lower_bound_km"
     case total = "total_km"
     case deadhead = "deadhead_km"
   }
 
   init(_ progress: PlanningProgress) {
-    (lowerBound, rounds) = (progress.serviceKilometers, progress.rounds)
+    (service, rounds) = (progress.serviceKilometers, progress.rounds)
     (objective, missing) = (progress.objective, progress.missing)
+    (lowerBound, gap) = (progress.lowerBound, progress.gap)
   }
 
-  init(_ summary: PlanSummary) {
-    (lowerBound, total) = (summary.serviceKilometers, summary.totalKilometers)
+  init(_ day: PlannedDay) {
+    let summary = day.plan.summary
+    (service, total) = (summary.serviceKilometers, summary.totalKilometers)
     (deadhead, unserved) = (summary.deadheadKilometers, summary.unserved)
+    (objective, lowerBound, gap) = (day.bound?.objective, day.bound?.lowerBound, day.bound?.gap)
   }
 
   /// - Returns: `nil` where the text is none.

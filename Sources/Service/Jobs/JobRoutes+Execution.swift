@@ -13,28 +13,30 @@ extension JobRoutes {
     guard ["application/json", ""].contains(request.bodyType) else {
       throw Problem(.unsupportedType, "the body is \(request.bodyType.prefix(80)): send application/json")
     }
-    let output = try JobOutput.asked(request)
     let body = try JSONFields(try await request.bytes(limit: parts.options.limits.bodyBytes))
-    try body.requireKnown(["inputs", "outputs", "response", "subscriber"])
-    let inputs = try body.fields("inputs") ?? JSONFields([:], pointer: "/inputs")
+    let execution = try ExecuteRequest(body)
+    let form = try JobOutput.named(request)
     let origin = EditOrigin(try parts.city.current(), context)
-    let asked = try JobRequest(inputs, kind: kind, today: origin.author.time)
+    let asked = try JobRequest(execution.inputs, kind: kind, today: origin.author.time)
     try requireScope(asked, origin.caller)
-    let document = try body.document("inputs").map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+    let inputs = try body.document("inputs").map { String(decoding: $0, as: UTF8.self) } ?? "{}"
     let job = StoredJob(
-      id: UUID().uuidString.lowercased(), process: process, request: document, author: origin.author.name,
-      createdAt: origin.author.time)
+      id: UUID().uuidString.lowercased(), process: process, request: execution.text(inputs: inputs),
+      author: origin.author.name, createdAt: origin.author.time)
     try await enqueue(job, asked, origin.author)
     parts.jobs.wake()
-    let wantsAsync = request.headers[values: .prefer].contains { $0.lowercased().contains("respond-async") }
-    if !wantsAsync, let finished = try await finished(job.id),
+    let preference = ExecutePreference(request.headers)
+    let seconds = preference.seconds(limit: parts.options.limits.requestSeconds)
+    if seconds > 0, let finished = try await finished(job.id, within: seconds),
       finished.state == .successful || finished.state == .failed
     {
-      return try await results(of: finished, as: output)
+      var response = try await results(of: finished, form ?? execution.output ?? JobOutput.accepted(request), form)
+      response.headers[.link] = "</jobs/\(job.id)>; rel=\"monitor\"; type=\"application/json\""
+      return response
     }
     var response = JSONAnswer.response(status(of: try await self.job(job.id)), status: .created)
     response.headers[.location] = "/jobs/\(job.id)"
-    if wantsAsync { response.headers[.preferenceApplied] = "respond-async" }
+    response.headers[.preferenceApplied] = preference.applied
     return response
   }
 
@@ -67,24 +69,13 @@ extension JobRoutes {
   }
 
   /// The job once it has ended; `nil` where that takes longer than a request may.
-  private func finished(_ id: String) async throws -> StoredJob? {
-    let end = ContinuousClock.now + .seconds(parts.options.limits.requestSeconds)
+  private func finished(_ id: String, within seconds: Int) async throws -> StoredJob? {
+    let end = ContinuousClock.now + .seconds(seconds)
     while ContinuousClock.now < end {
       let job = try await job(id)
       if job.state.isFinished { return job }
       try await Task.sleep(for: .milliseconds(50))
     }
     return nil
-  }
-}
-
-extension HTTPField.Name {
-  /// RFC 7240.
-  fileprivate static var prefer: HTTPField.Name { name("Prefer") }
-  fileprivate static var preferenceApplied: HTTPField.Name { name("Preference-Applied") }
-
-  private static func name(_ text: String) -> HTTPField.Name {
-    guard let name = HTTPField.Name(text) else { preconditionFailure("the name is a token") }
-    return name
   }
 }

@@ -1,6 +1,11 @@
 import HTTPTypes
 
 extension JobRoutes {
+  private static let seconds = #"{"type":"integer","minimum":0,"maximum":1000000000}"#
+  private static let execution = #"""
+    {"type":"object","properties":{"inputs":{"type":"object"},"outputs":{"type":"object"},"response":{"type":"string","enum":["raw","document"]}}}
+    """#
+
   static var operations: [APIOperation] {
     let json = "application/json"
     let object = APIOperation.Content(type: json, schema: #"{"type":"object"}"#)
@@ -24,10 +29,15 @@ extension JobRoutes {
         successes: answers.map { .init(status: $0.0, summary: summary, contents: $0.1) }, problems: common + problems,
         role: role)
     }
-    let request = APIOperation.Content(
-      type: json, schema: #"{"type":"object","properties":{"inputs":{"type":"object"}}}"#)
+    let request = APIOperation.Content(type: json, schema: execution)
     return [
-      operation(.get, "/processes", "listProcesses", "What can be planned", [], [(200, [object])]),
+      operation(
+        .get, "/processes", "listProcesses", "What can be planned",
+        [
+          .query("limit", "The most of one page", APISchema.limit),
+          .query("offset", "How many to pass over", APISchema.offset),
+        ],
+        [(200, [object])]),
       operation(.get, "/processes/{id}", "getProcess", "A process with its inputs", [id], [(200, [object])]),
       operation(
         .post, "/processes/{id}/execution", "execute", "Plans a day; with Prefer: respond-async as a job",
@@ -41,11 +51,15 @@ extension JobRoutes {
           .query("offset", "How many to pass over", APISchema.offset),
           .query("processID", "Only those of these processes, with commas between"),
           .query("status", "Only those that are so far, with commas between"),
+          .query("type", "Only those of these types; all are process"),
+          .query("datetime", "Only those asked for at that time: a moment, a day or START/END"),
+          .query("minDuration", "Only those that ran for so many seconds at least", seconds),
+          .query("maxDuration", "Only those that ran for so many seconds at most", seconds),
         ], [(200, [object])]),
       operation(.get, "/jobs/{id}", "getJob", "How far a job is, with figures and bound", [id], [(200, [object])]),
       operation(
-        .delete, "/jobs/{id}", "dismissJob", "Calls a job off", [id], [(200, [object])], problems: [.conflict],
-        role: .planner),
+        .delete, "/jobs/{id}", "dismissJob", "Calls a job off, or takes one that has ended off the list", [id],
+        [(200, [object])], role: .planner),
       operation(
         .get, "/jobs/{id}/results", "getJobResults", "The plan that came of a job", [id, form], [(200, plans)],
         problems: [.conflict, .infeasible]),

@@ -2,6 +2,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import Planning
 import Plans
 import ServiceLifecycle
 import Store
@@ -16,7 +17,12 @@ struct JobRoutes: RouteGroup {
   init(_ parts: ServiceParts) { self.parts = parts }
 
   func add(to router: Router<ServiceContext>) {
-    router.get("/processes") { _, _ in JSONAnswer.text(ProcessDescriptions.list, type: "application/json") }
+    router.get("/processes") { request, _ in
+      let query = QueryValues(request)
+      let limit = try query.integer("limit", 1...parts.options.limits.page) ?? min(100, parts.options.limits.page)
+      let offset = try query.integer("offset", 0...Int(Int32.max)) ?? 0
+      return JSONAnswer.text(ProcessDescriptions.list(limit: limit, offset: offset), type: "application/json")
+    }
     router.get("/processes/{id}") { _, context in
       let id = try context.rowID()
       guard let text = ProcessDescriptions.description(id) else { throw Self.noProcess(id) }
@@ -34,7 +40,7 @@ struct JobRoutes: RouteGroup {
   }
 
   static func noProcess(_ id: String) -> Problem {
-    Problem(.notFound, "there is no process \(id.prefix(80)): /processes lists those there are")
+    ProcessProblem.noSuchProcess.problem("there is no process \(id.prefix(80)): /processes lists those there are")
   }
 
   func status(of job: StoredJob) -> JobStatus { JobStatus(job, live: parts.jobs.progress(of: job.id)) }
@@ -47,81 +53,65 @@ struct JobRoutes: RouteGroup {
 
   func job(_ id: String) async throws -> StoredJob {
     let job = try await parts.workers.run { [city = parts.city] in try city.read { try $0.job(id: id) } }
-    guard let job else { throw Problem(.notFound, "there is no job \(id.prefix(80)): /jobs lists those there are") }
+    guard let job else {
+      throw ProcessProblem.noSuchJob.problem("there is no job \(id.prefix(80)): /jobs lists those there are")
+    }
     return job
-  }
-
-  // MARK: Reading
-
-  private struct Page: Encodable {
-    var jobs: [JobStatus]
-    var links: [APILink]
-  }
-
-  private func list(_ request: Request, _ context: ServiceContext) async throws -> Response {
-    try context.require(.reader)
-    let query = QueryValues(request)
-    let limit = try query.integer("limit", 1...parts.options.limits.page) ?? min(100, parts.options.limits.page)
-    let offset = try query.integer("offset", 0...Int(Int32.max)) ?? 0
-    let processes = try query.text("processID").map { $0.split(separator: ",").map(String.init) }
-    var states: [JobState]?
-    if let text = try query.text("status") {
-      states = []
-      for word in text.split(separator: ",") {
-        guard let state = JobState(rawValue: String(word)) else {
-          throw Problem.query(
-            "status", text, "give some of \(JobState.allCases.map(\.rawValue).joined(separator: ","))")
-        }
-        states?.append(state)
-      }
-    }
-    let jobs = try await parts.workers.run { [city = parts.city, states] in
-      try city.read { try $0.jobs(processes: processes, states: states, offset: offset, limit: limit + 1) }
-    }
-    var links = [APILink(href: "/jobs?limit=\(limit)&offset=\(offset)", rel: "self", type: "application/json")]
-    if jobs.count > limit {
-      links.append(
-        APILink(href: "/jobs?limit=\(limit)&offset=\(offset + limit)", rel: "next", type: "application/json"))
-    }
-    return JSONAnswer.response(Page(jobs: jobs.prefix(limit).map { status(of: $0) }, links: links))
   }
 
   private func results(_ request: Request, _ context: ServiceContext) async throws -> Response {
     try context.require(.reader)
-    let output = try JobOutput.asked(request)
-    return try await results(of: job(context), as: output)
+    let form = try JobOutput.named(request)
+    let job = try await job(context)
+    let asked = try ExecuteRequest(stored: job.request).output
+    return try await results(of: job, form ?? asked ?? JobOutput.accepted(request), form)
   }
 
-  func results(of job: StoredJob, as output: JobOutput) async throws -> Response {
+  /// - Parameter form: the form that the request names by itself; then the plan comes alone, whatever its job says.
+  func results(of job: StoredJob, _ output: JobOutput, _ form: JobOutput?) async throws -> Response {
     switch job.state {
     case .accepted, .running:
-      throw Problem(.notFound, "job \(job.id) is \(job.state.rawValue): ask /jobs/\(job.id) until it is successful")
+      throw ProcessProblem.resultNotReady.problem(
+        "job \(job.id) is \(job.state.rawValue): ask /jobs/\(job.id) until it is successful")
     case .failed: throw Problem(.infeasible, job.message ?? "the job failed")
     case .dismissed: throw Problem(.notFound, "job \(job.id) was called off and has no result")
     case .successful: break
     }
+    let isDocument = try form == nil && ExecuteRequest(stored: job.request).isDocument
     let text = try await parts.workers.run { [city = parts.city] in
       try city.read { try output.text(of: job, $0) }
     }
-    return JSONAnswer.text(text, type: output.type)
+    return try isDocument
+      ? JSONAnswer.text(output.document(text), type: "application/json") : JSONAnswer.text(text, type: output.type)
   }
 
+  /// Calls a job off; one that has ended is taken off the list, and its plan stays in the city.
   private func dismiss(_ context: ServiceContext) async throws -> Response {
     try context.require(.planner)
-    let old = try await job(context)
+    let id = try context.rowID()
     let origin = EditOrigin(try parts.city.current(), context)
+    let share = parts.jobs.progress(of: id)?.share
     let job = try await parts.workers.run { [city = parts.city] in
-      try city.write { writer in
-        let words = "called off by \(origin.author.name)"
-        guard try writer.dismiss(job: old.id, message: words, at: origin.author.time) else {
-          throw Problem(.conflict, "job \(old.id) is \(old.state.rawValue) already and cannot be called off")
+      try city.write { writer -> StoredJob? in
+        guard var job = try writer.reader.job(id: id) else { return nil }
+        if try writer.dismiss(
+          job: id, message: "called off by \(origin.author.name)", progress: share, at: origin.author.time)
+        {
+          try writer.audit(.change, layer: "job", key: id, by: origin.author)
+          return try writer.reader.job(id: id)
         }
-        try writer.audit(.change, layer: "job", key: old.id, by: origin.author)
-        return try writer.reader.job(id: old.id)
+        try writer.removeFinished(job: id)
+        try writer.audit(.delete, layer: "job", key: id, before: job.request, by: origin.author)
+        job.message =
+          "it was \(job.state.rawValue) and is taken off the list"
+          + (job.plan == nil ? "" : "; its plan stays in the city")
+        job.state = .dismissed
+        return job
       }
     }
-    parts.jobs.cancel(old.id)
-    return JSONAnswer.response(status(of: job ?? old))
+    guard let job else { return try JSONAnswer.response(status(of: await self.job(id))) }
+    parts.jobs.cancel(id)
+    return JSONAnswer.response(status(of: job))
   }
 
   // MARK: Following

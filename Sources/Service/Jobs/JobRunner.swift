@@ -18,7 +18,8 @@ final class JobRunner: Service {
 
   init(_ parts: ServiceParts) {
     self.parts = parts
-    threads = JobThreads(parts.options.jobs.atOnce)
+    // One for the search of each, and one for its bound beside it.
+    threads = JobThreads(2 * parts.options.jobs.atOnce)
   }
 
   func run() async throws {
@@ -94,7 +95,8 @@ final class JobRunner: Service {
       parts.logger.error("job \(job.id): \(error)")
       do {
         let now = PlanInstant.now(parts.city.snapshot?.clock)
-        _ = try await keep { try $0.fail(job: job.id, message: told, at: now) }
+        let share = control.progress.share
+        _ = try await keep { try $0.fail(job: job.id, message: told, progress: share, at: now) }
       } catch { parts.logger.error("job \(job.id) cannot be ended: \(error)") }
     }
   }
@@ -103,13 +105,13 @@ final class JobRunner: Service {
     guard let kind = JobRequest.processes[job.process] else {
       throw Problem(.invalidValue, "there is no process \(job.process)")
     }
-    let inputs = try JSONFields(text: job.request)
-    let asked = try JobRequest(inputs, kind: kind, today: job.createdAt)
+    let asked = try JobRequest(ExecuteRequest(stored: job.request).inputs, kind: kind, today: job.createdAt)
     let (city, request) = try parts.city.read { reader in
       (try PlanCity(reader), try asked.planRequest(reader, threads: parts.options.jobs.threads))
     }
     let day = try await DayPlanner(city).plan(request, control: control)
-    let (result, figures) = (try JobResult(day).json, try JobFigures(day.plan.summary).json)
+    let (result, figures) = (try JobResult(day).json, try JobFigures(day).json)
+    control.note(.keeping)
     let clock = parts.city.snapshot?.clock
     try await keep { writer in
       let now = PlanInstant.now(clock)

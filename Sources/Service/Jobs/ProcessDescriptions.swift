@@ -4,6 +4,9 @@ import RoadNetwork
 
 /// The processes as OGC API - Processes describes them, as JSON.
 enum ProcessDescriptions {
+  /// The one output of every process.
+  static let output = "plan"
+
   private static let titles: [(id: String, title: String, text: String)] = [
     ("plan-patrol", "Plan patrols", "Each road chief goes along the roads held, from the station and back."),
     (
@@ -12,10 +15,14 @@ enum ProcessDescriptions {
     ),
   ]
 
-  /// The list of processes.
-  static var list: String {
-    let items = titles.map { "{\(summary($0))}" }.joined(separator: ",")
-    return "{\"processes\":[\(items)],\"links\":[\(link("/processes", "self"))]}"
+  /// A page of the list of processes.
+  static func list(limit: Int, offset: Int) -> String {
+    let items = titles.dropFirst(offset).prefix(limit).map { "{\(summary($0))}" }.joined(separator: ",")
+    var links = [link("/processes?limit=\(limit)&offset=\(offset)", "self")]
+    if offset + limit < titles.count {
+      links.append(link("/processes?limit=\(limit)&offset=\(offset + limit)", "next"))
+    }
+    return "{\"processes\":[\(items)],\"links\":[\(links.joined(separator: ","))]}"
   }
 
   /// One process with its inputs and outputs; `nil` where there is none of that name.
@@ -24,9 +31,13 @@ enum ProcessDescriptions {
     let inputs = inputs(kind).map { name, title, schema in
       "\"\(name)\":{\"title\":\"\(title)\",\"minOccurs\":0,\"schema\":\(schema)}"
     }.joined(separator: ",")
-    let output =
-      "\"plan\":{\"title\":\"The plan\",\"schema\":{\"type\":\"object\",\"contentMediaType\":\"application/json\"}}"
-    return "{\(summary(entry)),\"inputs\":{\(inputs)},\"outputs\":{\(output)}}"
+    let forms = JobOutput.allCases.map { form in
+      let type = form == .json || form == .geojson ? "object" : "string"
+      return "{\"type\":\"\(type)\",\"contentMediaType\":\"\(form.mediaType)\"}"
+    }.joined(separator: ",")
+    let outputs =
+      "\"\(output)\":{\"title\":\"The plan\",\"schema\":{\"oneOf\":[\(forms)]}}"
+    return "{\(summary(entry)),\"inputs\":{\(inputs)},\"outputs\":{\(outputs)}}"
   }
 
   private static func summary(_ entry: (id: String, title: String, text: String)) -> String {

@@ -40,7 +40,7 @@ extension Problem {
 
   private func document(path: String, requestID: String) -> Document {
     Document(
-      type: "urn:luwang:problem:\(code.rawValue)", title: code.title, status: code.status.code, detail: detail,
+      type: type ?? "urn:luwang:problem:\(code.rawValue)", title: code.title, status: code.status.code, detail: detail,
       instance: path, code: code.rawValue, errors: parts.isEmpty ? nil : parts, requestID: requestID)
   }
 }

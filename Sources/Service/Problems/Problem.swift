@@ -22,6 +22,8 @@ public struct Problem: Error, Hashable, Sendable {
   public var detail: String
   /// The parts of the request that are wrong, where it can be told.
   public var parts: [Part]
+  /// What kind of problem it is where a standard has a name for it; `nil` is the name that the code gives.
+  public var type: String?
   /// Headers that go with the answer, such as `Retry-After`, `Allow`, `WWW-Authenticate`, `ETag`.
   public var headers: HTTPFields
 

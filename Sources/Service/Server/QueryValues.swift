@@ -15,6 +15,12 @@ struct QueryValues {
     return all.first
   }
 
+  /// Texts with commas between, or given one by one; `nil` where there are none.
+  func list(_ name: String) -> [String]? {
+    let all = values[values: Substring(name)]
+    return all.isEmpty ? nil : all.flatMap { $0.split(separator: ",").map(String.init) }
+  }
+
   /// A finite number. - Throws: ``Problem`` for anything else.
   func number(_ name: String) throws(Problem) -> Double? {
     guard let text = try text(name) else { return nil }

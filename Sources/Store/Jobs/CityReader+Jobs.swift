@@ -9,15 +9,14 @@ extension CityReader {
 
   /// Jobs, newest first.
   /// - Parameters:
-  ///   - processes: only those of these processes; `nil` is all.
-  ///   - states: only those that are so far; `nil` is all.
+  ///   - filter: which ones.
   ///   - offset: how many to pass over.
   ///   - limit: the most that are given.
   /// - Throws: ``CityFileError``.
   public func jobs(
-    processes: [String]? = nil, states: [JobState]? = nil, offset: Int = 0, limit: Int
+    _ filter: JobFilter = JobFilter(), offset: Int = 0, limit: Int
   ) throws(CityFileError) -> [StoredJob] {
-    let filter = Self.filter(processes: processes, states: states)
+    let filter = Self.clause(filter)
     return try jobs(
       "\(filter.sql) ORDER BY number DESC LIMIT ? OFFSET ?",
       StatementArguments(filter.values + [max(0, limit).databaseValue, max(0, offset).databaseValue]))
@@ -26,7 +25,7 @@ extension CityReader {
   /// How many jobs there are.
   /// - Throws: ``CityFileError``.
   public func jobCount(processes: [String]? = nil, states: [JobState]? = nil) throws(CityFileError) -> Int {
-    let filter = Self.filter(processes: processes, states: states)
+    let filter = Self.clause(JobFilter(processes: processes, states: states))
     return try Connection.translating(path: path) {
       guard try db.hasTable("luwang_job") else { return 0 }
       return try Int.fetchOne(
@@ -40,12 +39,17 @@ extension CityReader {
     try jobs("WHERE state IN ('accepted', 'running') ORDER BY number", [])
   }
 
-  private static func filter(processes: [String]?, states: [JobState]?) -> (sql: String, values: [DatabaseValue]) {
-    let lists = [("process", processes), ("state", states?.map(\.rawValue))]
+  private static func clause(_ filter: JobFilter) -> (sql: String, values: [DatabaseValue]) {
+    let lists = [("process", filter.processes), ("state", filter.states?.map(\.rawValue))]
     var (conditions, values): ([String], [DatabaseValue]) = ([], [])
     for case (let column, let list?) in lists {
       conditions.append("\(column) IN (\(list.map { _ in "?" }.joined(separator: ", ")))")
       values += list.map(\.databaseValue)
+    }
+    let ran = "(julianday(COALESCE(finished_at, 'now')) - julianday(started_at)) * 86400"
+    for case (let number, let range?) in [("julianday(created_at)", filter.created), (ran, filter.seconds)] {
+      conditions.append("\(number) BETWEEN ? AND ?")
+      values += [range.lowerBound.databaseValue, range.upperBound.databaseValue]
     }
     return (conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND "), values)
   }

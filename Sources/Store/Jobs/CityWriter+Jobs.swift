@@ -60,21 +60,33 @@ extension CityWriter {
   }
 
   /// Ends a job that waits or runs without a result.
+  /// - Parameter progress: the share that was done; `nil` is what was noted last.
   /// - Returns: whether it was unfinished.
   /// - Throws: ``CityFileError``.
   @discardableResult
-  public func fail(job id: String, message: String, at time: PlanInstant) throws(CityFileError) -> Bool {
-    try end(id, as: .failed, message, time)
+  public func fail(
+    job id: String, message: String, progress: Double? = nil, at time: PlanInstant
+  ) throws(CityFileError) -> Bool {
+    try end(id, as: .failed, message, progress, time)
   }
 
   /// Calls off a job that waits or runs.
+  /// - Parameter progress: the share that was done; `nil` is what was noted last.
   /// - Returns: whether it was unfinished.
   /// - Throws: ``CityFileError``.
   @discardableResult
   public func dismiss(
-    job id: String, message: String? = nil, at time: PlanInstant
+    job id: String, message: String? = nil, progress: Double? = nil, at time: PlanInstant
   ) throws(CityFileError) -> Bool {
-    try end(id, as: .dismissed, message, time)
+    try end(id, as: .dismissed, message, progress, time)
+  }
+
+  /// Takes away a job that has ended. The plan that came of it stays.
+  /// - Returns: whether there was one that had ended.
+  /// - Throws: ``CityFileError``.
+  @discardableResult
+  public func removeFinished(job id: String) throws(CityFileError) -> Bool {
+    try change("DELETE FROM luwang_job WHERE id = ? AND state NOT IN ('accepted', 'running')", [id]) > 0
   }
 
   /// Puts a job that ran when the service ended back in its place in line, from where it begins anew.
@@ -102,12 +114,13 @@ extension CityWriter {
   }
 
   private func end(
-    _ id: String, as state: JobState, _ message: String?, _ time: PlanInstant
+    _ id: String, as state: JobState, _ message: String?, _ progress: Double?, _ time: PlanInstant
   ) throws(CityFileError) -> Bool {
     try change(
       """
-      UPDATE luwang_job SET state = ?, message = ?, finished_at = ? WHERE id = ? AND state IN ('accepted', 'running')
-      """, [state.rawValue, message, time.description, id]) > 0
+      UPDATE luwang_job SET state = ?, message = ?, progress = COALESCE(?, progress), finished_at = ? WHERE id = ? \
+      AND state IN ('accepted', 'running')
+      """, [state.rawValue, message, progress.map { $0 >= 0 ? min(1, $0) : 0 }, time.description, id]) > 0
   }
 
   /// Runs a statement. - Returns: how many rows it changed.
