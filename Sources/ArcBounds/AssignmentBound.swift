@@ -27,9 +27,9 @@ public struct AssignmentBound<Costs: TravelCosts>: Sendable {
 
   /// What the services and one vehicle cost by themselves, which takes no time to find. - Complexity: O(services).
   public var ofServices: PricedBound {
-    PricedBound(
-      model: model, worth: model.modes.map { $0.map(\.price).min() }, filling: model.limits.loads.map { _ in 0 },
-      route: 0, isComplete: false)
+    let proof = PricedBound.Proof(
+      worth: model.modes.map { $0.map(\.price).min() }, filling: model.limits.loads.map { _ in 0 }, route: 0)
+    return PricedBound(model: model, proofs: [proof], isComplete: false)
   }
 
   /// The best bound that the budget allows; never less than that of the services by themselves.
@@ -41,19 +41,28 @@ public struct AssignmentBound<Costs: TravelCosts>: Sendable {
     let time = ProcessorTime()
     let budget = options.budget
     func isOver() -> Bool { isDue() || budget.isCancelled() || time.seconds > budget.seconds }
-    var best = ofServices
-    if let program = AssignmentProgram(model, costs, isCancelled: isOver) {
+    var proofs = ofServices.proofs
+    var (isComplete, rounds) = (false, 0)
+    func prove(_ program: AssignmentProgram) throws(BoundError) -> [Int] {
       let found = try program.solve(slice: 1) { isOver() || $0 >= budget.rounds }
       // What was found is worth its proof, also when time is up; not when nobody waits for it.
       let proof =
-        found.prices.bound(model, costs, isComplete: found.isComplete, isCancelled: budget.isCancelled)
-        ?? found.prices.withoutFillings.bound(
-          model, costs, isComplete: found.isComplete, isCancelled: budget.isCancelled)
-      if let proof, proof.value > best.value { best = proof }
-      best.rounds = found.rounds
+        found.prices.proof(model, costs, isCancelled: budget.isCancelled)
+        ?? found.prices.withoutFillings.proof(model, costs, isCancelled: budget.isCancelled)
+      if let proof { proofs.append(proof) }
+      (isComplete, rounds) = (found.isComplete && proof != nil, rounds + found.rounds)
+      return found.left
     }
-    best.seconds = time.seconds
-    return best
+    if var program = AssignmentProgram(model, costs, isCancelled: isOver) {
+      let left = try prove(program)
+      if !left.isEmpty, !isOver() {
+        // What no vehicle can serve would hide what the others cost.
+        program.release(left)
+        _ = try prove(program)
+      }
+    }
+    return PricedBound(
+      model: model, proofs: proofs, isComplete: isComplete, rounds: rounds, seconds: time.seconds)
   }
 }
 

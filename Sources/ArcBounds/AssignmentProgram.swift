@@ -18,6 +18,8 @@ struct AssignmentProgram {
   private let serviceRows: Int
   private let stationRows: Int
   private let fillingRows: Int
+  /// The column of each service for leaving it out.
+  private var leavingOut: [Int] = []
   /// Drives from each place to so many others are looked at.
   private static let candidates = 10
 
@@ -55,6 +57,7 @@ struct AssignmentProgram {
       for (mode, row) in zip(modes, modeRows[service]) {
         column(cost: mode.price, [(row, -1), (row + 1, -1), (serviceRows + service, 1)])
       }
+      leavingOut.append(columns.count)
       column(cost: model.prizes[service] ?? penalty, [(serviceRows + service, 1)])
       rows[serviceRows + service].lower = 1
       rows[serviceRows + service].upper = 1
@@ -137,8 +140,15 @@ struct AssignmentProgram {
   struct Outcome {
     let prices: VisitPrices
     let isComplete: Bool
+    /// The services that are not done.
+    let left: [Int]
     /// How often the solver was set to work.
     let rounds: Int
+  }
+
+  /// Lets services be left out for nothing, so that what they would have cost is in no other's price.
+  mutating func release(_ services: [Int]) {
+    for service in services { columns[leavingOut[service]].cost = 0 }
   }
 
   /// Solves it; prices where work is called off are good for a bound, too.
@@ -154,7 +164,7 @@ struct AssignmentProgram {
       outcome = program.solve(seconds: slice)
       rounds += 1
     }
-    let found = program.prices
+    let (found, point) = (program.prices, program.point)
     func price(_ row: Int) -> Int64 {
       found[row].isFinite && abs(found[row]) < 1e15 ? Int64(found[row].rounded(.down)) : 0
     }
@@ -163,6 +173,7 @@ struct AssignmentProgram {
     let fillings = model.limits.loads.indices.map { price(fillingRows + $0) }
     return Outcome(
       prices: VisitPrices(entry: entry, stationEntry: stations, filling: fillings), isComplete: outcome == .optimal,
+      left: outcome == .optimal ? leavingOut.indices.filter { point[leavingOut[$0]] > 0.5 } : [],
       rounds: rounds)
   }
 }

@@ -1,11 +1,11 @@
 internal import ArcRouting
 
 extension VisitPrices {
-  /// The bound that these prices prove; `nil` where the prices of stations do not settle, or work was called off.
+  /// What these prices prove; `nil` where the prices of stations do not settle, or work was called off.
   /// - Complexity: one row of drives for each place where a service ends.
-  func bound(
-    _ model: VisitModel, _ costs: some TravelCosts, isComplete: Bool, isCancelled: () -> Bool
-  ) -> PricedBound? {
+  func proof(
+    _ model: VisitModel, _ costs: some TravelCosts, isCancelled: () -> Bool
+  ) -> PricedBound.Proof? {
     let table = PriceTable(model, self)
     guard let stations = settled(model, costs, table) else { return nil }
     var worth = [Int64?](repeating: nil, count: model.services.count)
@@ -29,8 +29,7 @@ extension VisitPrices {
         worth[service] = min(worth[service] ?? .max, due)
       }
     }
-    return PricedBound(
-      model: model, worth: worth, filling: filling, route: stations.route, isComplete: isComplete)
+    return PricedBound.Proof(worth: worth, filling: filling, route: stations.route)
   }
 
   /// The prices of coming to each station such that every visit to it pays for the fillings that it brings, and what
