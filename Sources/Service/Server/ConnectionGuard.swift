@@ -39,6 +39,10 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   }
 
   func handlerAdded(context: ChannelHandlerContext) {
+    let pipeline = context.pipeline.syncOperations
+    if let decoder = try? pipeline.handler(type: ByteToMessageHandler<HTTPRequestDecoder>.self) {
+      try? pipeline.addHandler(MessageRules(), position: .after(decoder))
+    }
     member = roster.add(context.channel)
     guard member == nil else { return }
     refuse(context, Problem(.tooManyRequests, "\(roster.limit) connections are open: ask again in a second"))

@@ -1,4 +1,5 @@
 import HTTPTypes
+import Hummingbird
 
 /// Which methods each path knows: to tell a path that is not there from a method that is not.
 struct MethodTable: Sendable {
@@ -30,15 +31,29 @@ struct MethodTable: Sendable {
   /// The methods of a path as a header lists them, empty for none.
   func methods(of path: String) -> String {
     let given = path.split(separator: "/")
-    let methods = paths.filter { MethodTable.match($0.parts, given) }.flatMap { $0.methods.map(\.rawValue) }
-    return Set(methods).sorted().joined(separator: ", ")
+    let methods = paths.filter { MethodTable.match($0.parts, given) }.flatMap(\.methods)
+    return MethodTable.list(Set(methods))
+  }
+
+  /// Methods as a header lists them: `HEAD` goes with `GET`, and every path answers `OPTIONS`.
+  private static func list(_ methods: Set<HTTPRequest.Method>) -> String {
+    guard !methods.isEmpty else { return "" }
+    let all = methods.union(methods.contains(.get) ? [.head, .options] : [.options])
+    return all.map(\.rawValue).sorted().joined(separator: ", ")
+  }
+
+  /// What `OPTIONS` is answered, of one path or of all (`*`); `nil` for other methods, and where no path is.
+  func options(_ method: HTTPRequest.Method, _ path: String) -> Response? {
+    guard method == .options else { return nil }
+    let allowed = path == "*" ? MethodTable.list(Set(paths.flatMap(\.methods))) : methods(of: path)
+    return allowed.isEmpty ? nil : Response(status: .noContent, headers: [.allow: allowed])
   }
 
   /// Why no path has taken a request.
   func problem(_ method: HTTPRequest.Method, _ path: String) -> Problem {
     let given = path.split(separator: "/")
     for known in paths where MethodTable.match(known.parts, given) && !known.methods.contains(method) {
-      let allowed = known.methods.map(\.rawValue).sorted().joined(separator: ", ")
+      let allowed = MethodTable.list(known.methods)
       return Problem(
         .methodNotAllowed, "\(method.rawValue.prefix(20)) is not known here: use \(allowed)", headers: [.allow: allowed]
       )

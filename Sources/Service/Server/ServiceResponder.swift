@@ -34,7 +34,12 @@ struct ServiceResponder: HTTPResponder {
     do {
       if let answer = crossOrigin?.preflight(request, allowed: methods.methods(of: request.uri.path)) { return answer }
       context.caller = try await gate.admit(request, context)
-      response = try await router.respond(to: request, context: context)
+      try ServiceResponder.refusePacked(request)
+      if let answer = methods.options(request.method, request.uri.path) {
+        response = answer
+      } else {
+        response = try await router.respond(to: request, context: context)
+      }
       // Hummingbird answers what no path takes; its answer becomes a problem like all others.
       if context.endpointPath == "NotFound" { throw methods.problem(request.method, request.uri.path) }
     } catch {
@@ -45,6 +50,16 @@ struct ServiceResponder: HTTPResponder {
     parts.metrics.count(
       request.method, route: route, status: response.status.code, time: .now - start)
     return response
+  }
+
+  /// Refuses bodies that would have to be unpacked.
+  private static func refusePacked(_ request: Request) throws(Problem) {
+    guard let coding = request.headers[.contentEncoding], !coding.isEmpty, coding.lowercased() != "identity" else {
+      return
+    }
+    throw Problem(
+      .unsupportedType, "the body is packed (\(coding.prefix(80))): send it without Content-Encoding",
+      headers: [.acceptEncoding: "identity"])
   }
 
   /// What is told of an error.
