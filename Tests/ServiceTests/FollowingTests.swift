@@ -1,5 +1,6 @@
 import Foundation
 import GeoTypes
+import HTTPTypes
 import Logging
 import Plans
 import Store
@@ -73,6 +74,36 @@ import Testing
     #expect(try holder.read { try $0.auditEntries(limit: 10).count } == 1)
     #expect(throws: Problem.self) { try edit(holder) }
     #expect(try holder.current().metadata == before.metadata)
+  }
+
+  @Test func nothingIsWrittenToAFileWithoutAName() throws {
+    let city = try TestCity()
+    let aside = city.folder.url.appendingPathComponent("aside.gpkg")
+    let holder = holder(city)
+    defer { holder.close() }
+    try holder.refresh()
+    try edit(holder)
+    try #require(rename(city.url.path, aside.path) == 0)
+    for content in [nil, Data(repeating: 7, count: 100_000)] {
+      try content?.write(to: city.url)
+      #expect(throws: Problem.self) { try edit(holder) }
+      // Reading goes on, and so does following.
+      try holder.refresh()
+      #expect(try holder.read { try $0.auditEntries(limit: 10).count } == 1)
+      #expect(holder.refusal != nil)
+    }
+    try #require(rename(aside.path, city.url.path) == 0)
+    try edit(holder)
+    #expect(holder.refusal == nil)
+    #expect(try holder.read { try $0.auditEntries(limit: 10).count } == 2)
+  }
+
+  @Test func aFullDiskIsToldInWords() {
+    let problem = Problem(telling: CityFileError.diskFull(path: "/secret/city.gpkg"))
+    #expect(problem.code == .outOfSpace && problem.code.status.code == 507)
+    #expect(!problem.detail.contains("/secret"))
+    let gone = Problem(telling: CityFileError.notAGeoPackage(path: "/secret/city.gpkg", reason: "x"))
+    #expect(gone.code == .notReady && gone.headers[.retryAfter] != nil && !gone.detail.contains("/secret"))
   }
 
   private func edit(_ holder: CityHolder) throws {

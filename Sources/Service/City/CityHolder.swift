@@ -73,31 +73,40 @@ final class CityHolder: Sendable {
 
   private func reader() throws -> CityFile {
     try state.withLock { state in
-      if let opened = state.reader, opened.isInPlace { return opened.file }
-      let next = try OpenedCity(CityFile.openReadOnly(url), url)
+      if let opened = state.reader, opened.isInPlace {
+        state.refusal = nil
+        return opened.file
+      }
       if let former = state.reader {
-        let served = try former.file.read { try $0.identity() }
-        guard try next.file.read({ try $0.holdsEdits(of: served) }) else {
-          return refuse(next, in: &state, keeping: former)
+        // What cannot be read may be on its way here.
+        guard let next = try? OpenedCity(CityFile.openReadOnly(url), url) else {
+          let name = url.lastPathComponent
+          return refuse("no city that can be read is in the place of \(name): put it back", &state, keeping: former)
+        }
+        guard try next.holdsEdits(of: former) else {
+          try? next.file.close()
+          return refuse(CityHolder.foreign(url), &state, keeping: former)
         }
         logger.notice("another file has taken the city's place, with all edits in it")
         try? former.file.close()
+        (state.reader, state.refusal) = (next, nil)
+        return next.file
       }
-      (state.reader, state.refusal) = (next, nil)
-      return next.file
+      let first = try OpenedCity(CityFile.openReadOnly(url), url)
+      (state.reader, state.refusal) = (first, nil)
+      return first.file
     }
   }
 
+  private static func foreign(_ url: URL) -> String {
+    "another file was put in the place of \(url.lastPathComponent), and edits made here are not in it: put the former "
+      + "one back, or import the new data into it with luwang import"
+  }
+
   /// Goes on with the file that was opened, which its name no longer leads to.
-  private func refuse(_ next: OpenedCity, in state: inout State, keeping former: OpenedCity) -> CityFile {
-    try? next.file.close()
-    if state.refusal == nil {
-      let refusal =
-        "another file was put in the place of \(url.lastPathComponent), and edits made here are not in it: put the former "
-        + "one back, or import the new data into it with luwang import"
-      logger.error("\(refusal)")
-      state.refusal = refusal
-    }
+  private func refuse(_ refusal: String, _ state: inout State, keeping former: OpenedCity) -> CityFile {
+    if state.refusal != refusal { logger.error("\(refusal)") }
+    state.refusal = refusal
     return former.file
   }
 
@@ -216,7 +225,13 @@ private struct OpenedCity {
   }
 
   /// Whether the path still leads to it.
-  var isInPlace: Bool { OpenedCity.identity(of: url).map { $0 == (device, number) } ?? true }
+  var isInPlace: Bool { OpenedCity.identity(of: url).map { $0 == (device, number) } ?? false }
+
+  /// Whether every edit of another is in it.
+  func holdsEdits(of former: OpenedCity) throws -> Bool {
+    let served = try former.file.read { try $0.identity() }
+    return try file.read { try $0.holdsEdits(of: served) }
+  }
 
   private static func identity(of url: URL) -> (dev_t, ino_t)? {
     var status = stat()

@@ -90,7 +90,7 @@ extension DriveFault {
     case .notReady: .notReady
     case .notImplemented: .notImplemented
     case .infeasible, .conflict, .changedMeanwhile, .preconditionRequired: .invalidOptions
-    case .internalFault: .internalFault
+    case .internalFault, .outOfSpace: .internalFault
     }
   }
 }

@@ -38,6 +38,12 @@ extension Problem {
       self.init(.notReady, "another program writes to the city: ask again", headers: [.retryAfter: "1"])
     case .notWritable, .openedForReading:
       self.init(.conflict, "the city may only be read here: serve a file that may be written")
+    case .diskFull:
+      self.init(.outOfSpace, "the disk of the city is full and nothing was changed: make room and send it again")
+    case .notFound, .notAFile, .notReadable, .notAGeoPackage, .notACityFile, .newerSchema:
+      self.init(
+        .notReady, "what has the city's name is no city that can be read: put the city file back",
+        headers: [.retryAfter: "5"])
     default: self.init(.internalFault, "the city file could not be used; the server's log tells more")
     }
   }

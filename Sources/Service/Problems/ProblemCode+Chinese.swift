@@ -21,6 +21,7 @@ extension ProblemCode {
     case .slowRequest: "请求发送过慢"
     case .malformedRequest: "不是有效的 HTTP 请求"
     case .headersTooLarge: "请求头过大"
+    case .outOfSpace: "磁盘空间不足"
     case .internalFault: "服务器内部错误"
     case .notImplemented: "尚未实现"
     case .notReady: "服务尚未就绪"

@@ -40,6 +40,8 @@ public enum ProblemCode: String, CaseIterable, Sendable {
   case malformedRequest = "malformed_request"
   /// The headers are larger than is taken.
   case headersTooLarge = "headers_too_large"
+  /// The disk that the city is on is full.
+  case outOfSpace = "out_of_space"
   /// A fault of the server.
   case internalFault = "internal_fault"
   /// Not implemented.
@@ -66,6 +68,7 @@ public enum ProblemCode: String, CaseIterable, Sendable {
     case .timeout: .unprocessableContent
     case .slowRequest: .requestTimeout
     case .headersTooLarge: .requestHeaderFieldsTooLarge
+    case .outOfSpace: .init(code: 507, reasonPhrase: "Insufficient Storage")
     case .internalFault: .internalServerError
     case .notImplemented: .notImplemented
     case .notReady: .serviceUnavailable
@@ -94,6 +97,7 @@ public enum ProblemCode: String, CaseIterable, Sendable {
     case .slowRequest: "The request came too slowly"
     case .malformedRequest: "Not HTTP"
     case .headersTooLarge: "Headers too large"
+    case .outOfSpace: "The disk is full"
     case .internalFault: "A fault of the server"
     case .notImplemented: "Not implemented"
     case .notReady: "Not ready"
