@@ -55,7 +55,7 @@ struct CollectionDocument: Sendable {
   var queryables: String {
     let layout = layer.featureLayout
     var properties: [String: PropertyValue] = [:]
-    for column in layout.columns {
+    for column in layout.columns where !FeatureRequest.known.contains(column.name) {
       let type =
         switch column.kind {
         case .text: "string"

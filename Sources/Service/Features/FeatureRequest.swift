@@ -11,13 +11,16 @@ struct FeatureRequest: Sendable {
     case json, ndjson, csv
 
     /// The media type.
-    var type: String {
+    var mediaType: String {
       switch self {
       case .json: "application/geo+json"
       case .ndjson: "application/geo+json-seq"
-      case .csv: "text/csv; charset=utf-8"
+      case .csv: "text/csv"
       }
     }
+
+    /// The media type with its parameters, as an answer tells it.
+    var type: String { self == .csv ? "\(mediaType); charset=utf-8" : mediaType }
   }
 
   /// Features of a page where nobody says how many.
@@ -32,7 +35,8 @@ struct FeatureRequest: Sendable {
   private(set) var repeated = ""
   let layout: FeatureLayout
 
-  private static let known: Set<String> = ["f", "crs", "bbox", "bbox-crs", "limit", "offset", "datetime"]
+  /// What may be asked of a page besides its columns; a column of such a name cannot be asked for.
+  static let known: Set<String> = ["f", "crs", "bbox", "bbox-crs", "limit", "offset", "datetime"]
   /// What may be asked of one feature.
   private static let single: Set<String> = ["f", "crs"]
 
@@ -60,17 +64,19 @@ struct FeatureRequest: Sendable {
       conditions.append(.equals(column: name, try FeatureRequest.value(String(value), column)))
       repeated += "&\(name)=\(ServiceLinks.escaped(value))"
     }
-    try take(query, audience, page: page, clock: clock, isSingle: isSingle)
+    try take(query, request.headers[values: .accept], audience, page: page, clock: clock, isSingle: isSingle)
   }
 
   private mutating func take(
-    _ query: QueryValues, _ audience: FeatureAudience, page: Int, clock: Int, isSingle: Bool
+    _ query: QueryValues, _ accept: [String], _ audience: FeatureAudience, page: Int, clock: Int, isSingle: Bool
   ) throws(Problem) {
     if let text = try query.text("f") {
       guard let form = FeatureRequest.form(text) else {
         throw .query("f", text, "give one of json, geojson, ndjson, csv")
       }
       self.form = form
+    } else {
+      form = FeatureRequest.form(AcceptHeader(accept))
     }
     if let text = try query.text("crs") { frame = try FeatureFrame(text, parameter: "crs") }
     guard !isSingle else { return }
@@ -96,6 +102,14 @@ struct FeatureRequest: Sendable {
   }
 
   private static func form(_ text: Substring) -> Form? { text == "geojson" ? .json : Form(rawValue: String(text)) }
+
+  /// The form that is wanted most, GeoJSON where others are not wanted more.
+  private static func form(_ accept: AcceptHeader) -> Form {
+    let json = max(accept.quality(of: "application/geo+json"), accept.quality(of: "application/json"))
+    let others = [Form.ndjson, .csv].map { ($0, accept.quality(of: $0.mediaType)) }
+    guard let best = others.max(by: { $0.1 < $1.1 }), best.1 > json else { return .json }
+    return best.0
+  }
 
   /// The columns that tell when a feature is or was.
   static func times(of layer: CityLayer) -> (from: String, to: String)? {

@@ -9,6 +9,7 @@ extension FeatureRoutes {
   private static let uris = FeatureFrame.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ",")
   private static let form = APIOperation.Parameter.query(
     "f", "How features are written", #"{"type":"string","enum":["json","geojson","ndjson","csv"]}"#)
+  private static let document = APIOperation.Parameter.query("f", "JSON", #"{"type":"string","enum":["json"]}"#)
   private static let frame = APIOperation.Parameter.query("crs", "The frame of the answer; CRS84 unless told", frames)
   private static let object = #"{"type":"object"}"#
 
@@ -36,20 +37,21 @@ extension FeatureRoutes {
   static let operations = [
     APIOperation(
       method: .get, path: "/conformance", tag: "capabilities", id: "getConformance",
-      summary: "The standards that the service keeps to",
-      successes: [json("Their classes", #""conformsTo""#)]),
+      summary: "The standards that the service keeps to", parameters: [document],
+      successes: [json("Their classes", #""conformsTo""#)], problems: [.invalidValue]),
     APIOperation(
       method: .get, path: "/collections", tag: "features", id: "listCollections", summary: "The layers of the city",
-      successes: [json("All collections", #""links","collections""#)], problems: [.notReady]),
+      parameters: [document],
+      successes: [json("All collections", #""links","collections""#)], problems: [.invalidValue, .notReady]),
     APIOperation(
       method: .get, path: "/collections/{collection}", tag: "features", id: "describeCollection",
-      summary: "A layer of the city", parameters: [name],
-      successes: [json("Its box, frames and links", #""id","links""#)], problems: [.notFound, .notReady]),
+      summary: "A layer of the city", parameters: [name, document],
+      successes: [json("Its box, frames and links", #""id","links""#)], problems: [.invalidValue, .notFound, .notReady]),
     APIOperation(
       method: .get, path: "/collections/{collection}/queryables", tag: "features", id: "describeQueryables",
-      summary: "What the features of a layer can be asked for by", parameters: [name],
+      summary: "What the features of a layer can be asked for by", parameters: [name, document],
       successes: [json("A JSON Schema", #""properties""#, type: "application/schema+json")],
-      problems: [.notFound, .notReady]),
+      problems: [.invalidValue, .notFound, .notReady]),
     APIOperation(
       method: .get, path: "/collections/{collection}/items", tag: "features", id: "listFeatures",
       summary: "Features of a layer, by pages; any of its columns may be given as name=value",

@@ -12,10 +12,14 @@ struct FeatureRoutes: RouteGroup {
   init(_ parts: ServiceParts) { self.parts = parts }
 
   func add(to router: Router<ServiceContext>) {
-    router.get("/conformance") { _, _ in JSONAnswer.text(LandingPage.conformanceJSON, type: "application/json") }
+    router.get("/conformance") { request, _ in
+      try QueryValues(request).requireJSON()
+      return JSONAnswer.text(LandingPage.conformanceJSON, type: "application/json")
+    }
     router.get("/collections") { request, context in try await collections(request, context) }
     router.get("/collections/{collection}") { request, context in try await collection(request, context) }
     router.get("/collections/{collection}/queryables") { request, context in
+      try QueryValues(request).requireJSON()
       let document = try await document(try layer(context), request, context)
       return JSONAnswer.text(document.queryables, type: "application/schema+json")
     }
@@ -51,6 +55,7 @@ struct FeatureRoutes: RouteGroup {
   }
 
   private func collections(_ request: Request, _ context: ServiceContext) async throws -> Response {
+    try QueryValues(request).requireJSON()
     var documents: [PropertyValue] = []
     for layer in CityLayer.allCases { documents.append(try await document(layer, request, context).value) }
     let link = LandingPage.Link("/collections", rel: "self", "The layers of the city").value(base(request))
@@ -59,7 +64,8 @@ struct FeatureRoutes: RouteGroup {
   }
 
   private func collection(_ request: Request, _ context: ServiceContext) async throws -> Response {
-    JSONAnswer.text(try await document(try layer(context), request, context).json, type: "application/json")
+    try QueryValues(request).requireJSON()
+    return JSONAnswer.text(try await document(try layer(context), request, context).json, type: "application/json")
   }
 
   // MARK: Features
@@ -100,9 +106,9 @@ struct FeatureRoutes: RouteGroup {
     _ audience: FeatureAudience
   ) -> HTTPFields {
     // Weak, since the time of the answer stands in it.
-    let state = "\(revision) \(audience.name) \(request.uri) \(base(request))"
+    let state = "\(revision) \(audience.name) \(asked.form) \(request.uri) \(base(request))"
     var headers: HTTPFields = [
-      .contentType: asked.form.type, .eTag: "W/\"\(EntityTag.digest(state))\"", .vary: "Authorization",
+      .contentType: asked.form.type, .eTag: "W/\"\(EntityTag.digest(state))\"", .vary: "Accept, Authorization",
       .cacheControl: context.caller.isSignedIn ? "private, no-cache" : "public, no-cache",
     ]
     if let name = HTTPField.Name("Content-Crs") { headers[name] = "<\(asked.frame.rawValue)>" }

@@ -8,6 +8,20 @@ struct QueryValues {
 
   init(_ request: Request) { values = request.uri.queryParameters }
 
+  /// Refuses values that nobody reads: a misspelt name would be ignored in silence.
+  func refuseOthers(than known: String...) throws(Problem) {
+    for (name, value) in values where !known.contains(where: { $0 == name }) {
+      let others = known.isEmpty ? "nothing can be asked" : "there are \(known.sorted().joined(separator: ", "))"
+      throw .query(String(name), value, "is not known here: \(others)")
+    }
+  }
+
+  /// Takes `f` where a document is there as JSON only. - Throws: ``Problem`` for other forms and other names.
+  func requireJSON() throws(Problem) {
+    try refuseOthers(than: "f")
+    if let form = try text("f"), form != "json" { throw .query("f", form, "give json") }
+  }
+
   /// A text, `nil` where it is not given. - Throws: ``Problem`` where it is given twice.
   func text(_ name: String) throws(Problem) -> Substring? {
     let all = values[values: Substring(name)]
