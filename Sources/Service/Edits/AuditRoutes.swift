@@ -33,6 +33,10 @@ struct AuditRoutes: RouteGroup {
 
   private func list(_ request: Request, _ context: ServiceContext) async throws -> Response {
     try context.require(.admin)
+    if let scope = context.caller.scope {
+      throw Problem(
+        .forbidden, "\(context.caller.name) is bound to \(scope) and the log tells of the whole city: ask its admin")
+    }
     let query = QueryValues(request)
     let limit = try query.integer("limit", 1...parts.options.limits.page) ?? min(100, parts.options.limits.page)
     let before = try query.integer("before", 1...Int.max)

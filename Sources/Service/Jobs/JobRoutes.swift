@@ -88,7 +88,11 @@ struct JobRoutes: RouteGroup {
   /// Calls a job off; one that has ended is taken off the list, and its plan stays in the city.
   private func dismiss(_ context: ServiceContext) async throws -> Response {
     try context.require(.planner)
-    let id = try context.rowID()
+    let asked = try await job(context)
+    let id = asked.id
+    // Whoever is bound to a district calls off what is planned within it.
+    let area = try JSONFields(ByteBuffer(string: asked.request)).text("area")
+    try context.require(.planner, in: .some(area))
     let origin = EditOrigin(try parts.city.current(), context)
     let share = parts.jobs.progress(of: id)?.share
     let job = try await parts.workers.run { [city = parts.city] in
