@@ -20,6 +20,9 @@ import Testing
       #expect(
         metrics.contains(#"luwang_http_requests_total{method="GET",route="/health",status="200"} 1"#), "\(metrics)")
       #expect(metrics.contains(#"le="+Inf"} 1"#))
+      for line in metrics.split(separator: "\n") where line.hasPrefix("# TYPE ") {
+        #expect(metrics.contains("# HELP \(line.split(separator: " ")[2]) "), "\(line)")
+      }
     }
   }
 

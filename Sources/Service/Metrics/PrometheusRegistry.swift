@@ -14,12 +14,22 @@ public final class PrometheusRegistry: MetricsFactory {
     let all = instruments.withLock { $0 }.sorted { $0.key < $1.key }
     var (text, last) = ("", "")
     for (name, instrument) in all {
+      if name.label != last, let help = PrometheusRegistry.help[name.label] {
+        text += "# HELP \(name.label) \(help)\n"
+      }
       if name.label != last { text += "# TYPE \(name.label) \(instrument.kind.rawValue)\n" }
       last = name.label
       instrument.append(to: &text, name)
     }
     return text
   }
+
+  /// What the figures are, in the words of a monitor's page.
+  private static let help = [
+    "luwang_http_requests_total": "Requests answered, by method, path and status.",
+    "luwang_http_request_duration_seconds": "Time from a request to its answer, by method and path.",
+    "luwang_up_seconds": "Seconds since the server began.",
+  ]
 
   private func instrument(
     _ label: String, _ dimensions: [(String, String)], _ kind: PrometheusInstrument.Kind
