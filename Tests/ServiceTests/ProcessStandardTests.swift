@@ -49,6 +49,8 @@ import Testing
 
   @Test func preferencesAreKeptTo() async throws {
     try await SignedServer(city).test { client in
+      let patient = try Self.preferring("respond-async, wait=60")
+      #expect(try await client.send(.post, Self.execution, Self.body(), patient).status == .ok)
       let applied = try #require(HTTPField.Name("Preference-Applied"))
       let long = #"{"inputs":{"iterations":100000000}}"#
       for (preference, told) in [
@@ -59,8 +61,6 @@ import Testing
         let path = try #require(asked.headers[.location])
         #expect(try await client.send(.delete, path).object()["status"] as? String == "dismissed")
       }
-      let patient = try Self.preferring("respond-async, wait=30")
-      #expect(try await client.send(.post, Self.execution, Self.body(), patient).status == .ok)
     }
   }
 
@@ -76,11 +76,11 @@ import Testing
         ("", 3), ("processID=plan-sweep", 3), ("processID=plan-patrol", 0), ("processID=plan-patrol,plan-sweep", 3),
         ("processID=plan-patrol&processID=plan-sweep", 3), ("status=failed,dismissed", 0), ("status=successful", 3),
         ("type=process", 3), ("type=wps", 0), ("datetime=2000-01-01/..", 3), ("datetime=../2000-01-01", 0),
-        ("minDuration=0", 3), ("minDuration=3600", 0), ("maxDuration=3600", 3),
+        ("minDuration=0", 3), ("minDuration=3600", 0), ("maxDuration=3600", 3), ("minDuration=5&maxDuration=2", 0),
       ] {
         #expect(try await count(query) == wanted, "\(query)")
       }
-      for query in ["status=done", "datetime=soon", "minDuration=-1", "minDuration=5&maxDuration=2", "limit=0"] {
+      for query in ["status=done", "datetime=soon", "minDuration=-1", "limit=0"] {
         #expect(try await client.send(.get, "/jobs?\(query)").problem(.badRequest) == "invalid_value", "\(query)")
       }
       // Pages keep to the question.

@@ -43,10 +43,9 @@ extension JobRoutes {
     let most = 1_000_000_000
     let (least, longest) = (try query.integer("minDuration", 0...most), try query.integer("maxDuration", 0...most))
     if least != nil || longest != nil {
-      guard least ?? 0 <= longest ?? most else {
-        throw .query("minDuration", "\(least ?? 0)", "give no more than maxDuration")
-      }
-      filter.seconds = Double(least ?? 0)...Double(longest ?? most)
+      let (from, to) = (Double(least ?? 0), Double(longest ?? most))
+      // No job takes so long and yet no longer than less: none takes less than nothing.
+      filter.seconds = from <= to ? from...to : -2 ... -1
     }
     return filter
   }

@@ -65,7 +65,7 @@ extension JobRoutes {
         problems: [.conflict, .infeasible]),
       operation(
         .get, "/jobs/{id}/events", "followJob", "How far a job is, whenever that changes (server-sent events)", [id],
-        [(200, [.init(type: "text/event-stream", schema: #"{"type":"string"}"#)])]),
+        [(200, [.init(type: "text/event-stream", schema: "{}")])]),
     ]
   }
 }
