@@ -7,6 +7,8 @@ struct LineGatherer: ~Copyable {
 
   private var rest = ByteBuffer()
   private var line = 1
+  /// Whether nothing has been handed over: a mark of the byte order may stand before the first line.
+  private var isAtStart = true
   /// Whether what comes belongs to a line that was too long.
   private var isDropping = false
 
@@ -25,8 +27,8 @@ struct LineGatherer: ~Copyable {
     rest.append(piece)
     if let last = rest.bytes.lastIndex(of: UInt8(ascii: "\n")) {
       let lines = UnsafeBufferPointer(rebasing: rest.bytes[...last])
-      try body(lines, line, nil)
-      line += RowChunks.lineBreaks(in: lines)
+      try body(withoutMark(lines), line, nil)
+      line += RowChunks.lineFeeds(in: lines)
       rest.removeFirst(last + 1)
     }
     guard rest.count > LineGatherer.longestLine else { return }
@@ -38,7 +40,13 @@ struct LineGatherer: ~Copyable {
   /// Hands over the last line, where it has no line feed.
   mutating func finish(_ body: (UnsafeBufferPointer<UInt8>, Int) throws -> Void) rethrows {
     guard rest.count > 0 else { return }
-    try body(rest.bytes, line)
+    try body(withoutMark(rest.bytes), line)
     rest.removeAll()
+  }
+
+  private mutating func withoutMark(_ lines: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+    defer { isAtStart = false }
+    let hasMark = isAtStart && lines.starts(with: [0xEF, 0xBB, 0xBF])
+    return hasMark ? UnsafeBufferPointer(rebasing: lines.dropFirst(3)) : lines
   }
 }

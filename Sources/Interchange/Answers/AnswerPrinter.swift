@@ -1,6 +1,7 @@
 public import Casework
 public import GeoTypes
 internal import Grid
+internal import RoadNetwork
 
 /// Prints answers byte by byte as ``CSVWriter`` and ``NDJSONWriter`` print a `Location`, without making one. For one
 /// thread at a time.
@@ -26,6 +27,7 @@ public struct AnswerPrinter: ~Copyable {
   }
 
   let layout: AnswerLayout
+  private var areas: AreaTexts
   private var chiefs: ChiefTexts
   private var reasons = ReasonTexts()
   private let isCSV: Bool
@@ -33,6 +35,7 @@ public struct AnswerPrinter: ~Copyable {
   /// A printer of a layout.
   public init(_ layout: AnswerLayout) {
     self.layout = layout
+    areas = AreaTexts(cellCount: layout.index.areas.cellCount)
     chiefs = ChiefTexts(segmentCount: layout.index.segmentCount)
     isCSV = layout.format == .csv
   }
@@ -93,20 +96,17 @@ public struct AnswerPrinter: ~Copyable {
   private func coordinate(_ number: Double, _ text: UnsafeBufferPointer<UInt8>, _ out: inout ByteBuffer) {
     if !text.isEmpty { return out.append(text) }
     if isCSV { return out.append(text: number.description) }
-    var text = ""
-    JSONText.append(number, to: &text)
-    out.append(text: text)
+    // As all JSON is written: whole numbers without a point, none for what is no number.
+    guard number.isFinite else { return null(&out) }
+    guard number == number.rounded(), abs(number) < 1e15 else { return out.append(text: number.description) }
+    out.append(decimal: Int64(number))
   }
 
   @inline(__always)
   private mutating func finish(_ answer: PointAnswer, _ candidates: [RoadCandidate], _ out: inout ByteBuffer) {
-    let codes = layout.index.areas.codes(answer.areas)
     let mask = layout.mask
-    if mask & 1 << 0 != 0 { code(codes.grid, "\"grid\":", &out) }
-    if mask & 1 << 1 != 0 { code(codes.community, "\"community\":", &out) }
-    if mask & 1 << 2 != 0 { code(codes.subdistrict, "\"subdistrict\":", &out) }
-    if mask & 1 << 3 != 0 { code(codes.district, "\"district\":", &out) }
-    if mask & 1 << 4 != 0 { code(codes.zone, "\"zone\":", &out) }
+    let codes = layout.index.areas.codes(answer.areas)
+    if !areas.append(answer.areas, to: &out) { print(codes, answer.areas, &out) }
     road(answer, &out)
     let holders = mask & 1 << 9 != 0 ? chiefs.text(of: answer, layout) : ChiefTexts.nothing
     if mask & 1 << 9 != 0 {
@@ -119,13 +119,34 @@ public struct AnswerPrinter: ~Copyable {
     if isCSV {
       out.append(",\r\n")
     } else {
-      if !candidates.isEmpty {
-        var text = ",\"candidates\":"
-        JSONText.append(Location.value(of: candidates), to: &text)
-        out.append(text: text)
-      }
+      if !candidates.isEmpty { print(candidates, &out) }
       out.append("}\n")
     }
+  }
+
+  private mutating func print(_ codes: AreaLookup.Codes, _ numbers: AreaNumbers, _ out: inout ByteBuffer) {
+    let (mask, start) = (layout.mask, out.count)
+    if mask & 1 << 0 != 0 { code(codes.grid, "\"grid\":", &out) }
+    if mask & 1 << 1 != 0 { code(codes.community, "\"community\":", &out) }
+    if mask & 1 << 2 != 0 { code(codes.subdistrict, "\"subdistrict\":", &out) }
+    if mask & 1 << 3 != 0 { code(codes.district, "\"district\":", &out) }
+    if mask & 1 << 4 != 0 { code(codes.zone, "\"zone\":", &out) }
+    areas.keep(UnsafeBufferPointer(rebasing: out.bytes[start...]), of: numbers)
+  }
+
+  /// The names of the members in the order in which all are written, that of their bytes.
+  private func print(_ candidates: [RoadCandidate], _ out: inout ByteBuffer) {
+    out.append(",\"candidates\":")
+    for (place, candidate) in candidates.enumerated() {
+      out.append(place == 0 ? "[{\"distance_m\":" : ",{\"distance_m\":")
+      out.append(millimeters: (candidate.distance.rawValue * 1000).rounded())
+      out.append(",\"level\":")
+      out.append(decimal: Int64(candidate.level))
+      out.append(",\"segment\":")
+      out.append(decimal: candidate.segment.rawValue)
+      out.append("}")
+    }
+    out.append("]")
   }
 
   @inline(__always)

@@ -74,7 +74,7 @@ public struct RowChunks: ~Copyable {
   private mutating func hand(_ count: Int, to chunk: inout RowChunk) {
     let rows = UnsafeBufferPointer(rebasing: rest.bytes[..<count])
     chunk.bytes.append(rows)
-    line += RowChunks.lineBreaks(in: rows)
+    line += isOfLines ? RowChunks.lineFeeds(in: rows) : RowChunks.lineBreaks(in: rows)
     byteCount += count
     rest.removeFirst(count)
   }
@@ -143,10 +143,20 @@ public struct RowChunks: ~Copyable {
     }
   }
 
-  /// How many lines end in some bytes: with LF, CR or CRLF.
-  public static func lineBreaks(in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+  private var isOfLines: Bool {
+    if case .lines = grammar { true } else { false }
+  }
+
+  /// How many lines end in some bytes with LF, as all those of NDJSON do: CR is a blank there.
+  public static func lineFeeds(in bytes: UnsafeBufferPointer<UInt8>) -> Int {
     var feeds = 0
     for byte in bytes { feeds &+= byte == UInt8(ascii: "\n") ? 1 : 0 }
+    return feeds
+  }
+
+  /// How many lines end in some bytes: with LF, CR or CRLF.
+  public static func lineBreaks(in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    let feeds = lineFeeds(in: bytes)
     guard let start = bytes.baseAddress, memchr(start, Int32(UInt8(ascii: "\r")), bytes.count) != nil else {
       return feeds
     }

@@ -75,8 +75,10 @@ struct LookupRoutes: RouteGroup {
     let question = try LocateQuestion(QueryValues(request), snapshot)
     switch request.bodyType {
     case "application/x-ndjson", "application/ndjson", "application/jsonl":
-      let layout = AnswerLayout(
-        snapshot.locators.index, format: .ndjson, fields: question.fields, time: question.time)
+      let layout =
+        question.isUsual
+        ? snapshot.locators.layout
+        : AnswerLayout(snapshot.locators.index, format: .ndjson, fields: question.fields, time: question.time)
       let lines = try PointLines(layout, inputCRS: question.frame, level: question.level)
       return try await LookupRoutes.stream(request, lines)
     case "application/octet-stream", "application/vnd.luwang.points":

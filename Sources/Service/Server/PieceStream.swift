@@ -4,7 +4,7 @@ import HummingbirdCore
 import NIOCore
 
 /// Answers a body piece by piece while it comes: no more is read than has been answered and taken, so that a stream of
-/// any length needs the memory of a piece.
+/// any length needs the memory of two pieces.
 enum PieceStream {
   /// An answer made of the pieces of a request.
   /// - Parameters:
@@ -27,15 +27,15 @@ enum PieceStream {
     }
     let (begun, isWhole) = (first, isDone)
     let body = ResponseBody { writer in
-      if begun.readableBytes > 0 { try await writer.write(begun) }
-      if !isWhole {
-        while let piece = try await pieces.next() {
-          let answers = try answer(piece)
-          if answers.readableBytes > 0 { try await writer.write(answers) }
-        }
-        let last = try finish()
-        if last.readableBytes > 0 { try await writer.write(last) }
+      var ready = begun
+      var isLast = isWhole
+      while !isLast {
+        // The next piece is read and answered while the client takes this one.
+        async let next = pieces.next().map(answer)
+        if ready.readableBytes > 0 { try await writer.write(ready) }
+        if let answers = try await next { ready = answers } else { (ready, isLast) = (try finish(), true) }
       }
+      if ready.readableBytes > 0 { try await writer.write(ready) }
       try await writer.finish(nil)
     }
     return Response(status: .ok, headers: [.contentType: type], body: body)
