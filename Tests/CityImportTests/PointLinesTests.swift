@@ -9,7 +9,8 @@ import Testing
 @Suite struct PointLinesTests {
   private static let index = Result { try SampleCityFile().prepared().index }
 
-  private func answers(_ bytes: [UInt8], _ index: LocatorIndex, cutting random: inout SeededGenerator) throws -> String {
+  private func answers(_ bytes: [UInt8], _ index: LocatorIndex, cutting random: inout SeededGenerator) throws -> String
+  {
     let lines = try PointLines(AnswerLayout(index, format: .ndjson), inputCRS: "EPSG:4490")
     var found: [UInt8] = []
     var start = 0

@@ -50,7 +50,8 @@ struct UnusualPointLines {
     case 2: return "\(value)0000000000000000000000000000000000"
     case 3: return "\((value * 1e4).rounded() / 1e4)000"
     case 4: return one(of: ["-0", "-0.0", "0", "0e9", "117", "1e2", "36", "-180", "180.0000000000000000000001"])
-    case 5: return one(of: ["1e400", "1e-400", "12345678901234567890123", "0.1e3", "\"117.01\"", "null", "[117]", "true"])
+    case 5:
+      return one(of: ["1e400", "1e-400", "12345678901234567890123", "0.1e3", "\"117.01\"", "null", "[117]", "true"])
     case 6: return one(of: ["117.01000000000000511590769747272133827209472656250", "36.600000000000001421"])
     default: return "\(value)"
     }
@@ -65,8 +66,10 @@ struct UnusualPointLines {
 
   private mutating func anything() -> String {
     one(of: [
-      "{\"lon\":1,\"lat\":2}", "[[[[[[[[]]]]]]]]", String(repeating: "[", count: 300) + String(repeating: "]", count: 300),
-      "{\"a\":{\"b\":{\"c\":[1,{\"d\":null}]}}}", "\"\\u0000\"", "-0.0e-0", "\"}\"", "\"{\\\"lon\\\":5}\"", "123456789e-99",
+      "{\"lon\":1,\"lat\":2}", "[[[[[[[[]]]]]]]]",
+      String(repeating: "[", count: 300) + String(repeating: "]", count: 300),
+      "{\"a\":{\"b\":{\"c\":[1,{\"d\":null}]}}}", "\"\\u0000\"", "-0.0e-0", "\"}\"", "\"{\\\"lon\\\":5}\"",
+      "123456789e-99",
     ])
   }
 }

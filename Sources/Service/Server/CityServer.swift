@@ -79,7 +79,7 @@ public struct CityServer: Service {
     return Application(
       responder: responder, server: try server(ConnectionRoster(limit: connections)),
       configuration: ApplicationConfiguration(
-        address: .hostname(address.host, port: address.port), serverName: "luwang", backlog: 1024,
+        address: .hostname(address.host, port: address.port), serverName: "luwang", backlog: 4096,
         availableConnectionsDelegate: MaximumAvailableConnections(connections + connections / 8 + 64)),
       services: [CityFollower(parts: parts), JobRunner(parts)] + (preparesTiles ? [TileKeeper(parts: parts)] : []),
       onServerRunning: { [onRunning] channel in await onRunning(channel.localAddress?.port ?? 0) },

@@ -17,6 +17,10 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   /// Bytes a second that a body must bring beyond the first `idle_seconds`: less than any modem.
   private static let leastRate = 1024
 
+  /// Bytes that are read at a time while no body is coming in, so that those who send many requests one behind the other
+  /// hold up the others for as long as few of them take; and while a body is.
+  private static let (usualRoom, bodyRoom) = (4 << 10, 128 << 10)
+
   private let roster: ConnectionRoster
   private let patience: TimeAmount
   private let drain: Int
@@ -24,6 +28,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   private var isReading = false
   private var isReadWanted = false
   private var answersOwed = 0
+  private var isReadingMuch = false
   private var isHeadSent = false
   private var isClosing = false
   private var begun = NIODeadline.now()
@@ -39,11 +44,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   }
 
   func handlerAdded(context: ChannelHandlerContext) {
-    let pipeline = context.pipeline.syncOperations
-    if let decoder = try? pipeline.handler(type: ByteToMessageHandler<HTTPRequestDecoder>.self) {
-      try? pipeline.addHandler(MessageRules(), position: .after(decoder))
-    }
     member = roster.add(context.channel)
+    read(atOnce: Self.usualRoom, context)
     guard member == nil else { return }
     refuse(context, Problem(.tooManyRequests, "\(roster.limit) connections are open: ask again in a second"))
   }
@@ -66,10 +68,12 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
       member?.enter(.reading)
     case .body(let bytes):
       received += bytes.readableBytes
+      if !isReadingMuch, received >= Self.usualRoom / 2 { read(atOnce: Self.bodyRoom, context) }
       if answersOwed == 0 { drained += bytes.readableBytes }
       if drained > drain { return close(context) }
     case .end:
       isReading = false
+      if isReadingMuch { read(atOnce: Self.usualRoom, context) }
       bodyTimer?.cancel()
       bodyTimer = nil
       member?.enter(answersOwed > 0 ? .working : .idle)
@@ -86,6 +90,13 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   func read(context: ChannelHandlerContext) {
     isReadWanted = true
     context.read()
+  }
+
+  private func read(atOnce count: Int, _ context: ChannelHandlerContext) {
+    isReadingMuch = count > Self.usualRoom
+    let room = AdaptiveRecvByteBufferAllocator(minimum: 1 << 10, initial: min(count, 1 << 14), maximum: count)
+    try? context.channel.syncOptions?.setOption(.recvAllocator, value: room)
+    try? context.channel.syncOptions?.setOption(.maxMessagesPerRead, value: UInt(isReadingMuch ? 4 : 1))
   }
 
   private func watchBody(_ context: ChannelHandlerContext, in time: TimeAmount) {
