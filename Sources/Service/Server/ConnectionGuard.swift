@@ -44,6 +44,10 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   }
 
   func handlerAdded(context: ChannelHandlerContext) {
+    let pipeline = context.pipeline.syncOperations
+    if let decoder = try? pipeline.handler(type: ByteToMessageHandler<HTTPRequestDecoder>.self) {
+      try? pipeline.addHandler(MessageRules(), position: .after(decoder))
+    }
     member = roster.add(context.channel)
     read(atOnce: Self.usualRoom, context)
     guard member == nil else { return }
