@@ -176,6 +176,7 @@ let package = Package(
         "Routing",
         hummingbird, .product(name: "HummingbirdTesting", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOEmbedded", package: "swift-nio"),
         .product(name: "Configuration", package: "swift-configuration"),
       ]),
     .testTarget(

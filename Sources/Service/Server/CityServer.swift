@@ -102,7 +102,9 @@ public struct CityServer: Service {
       additionalChannelHandlers: [ConnectionGuard(roster, limits)], idleTimeout: .seconds(Int64(limits.idleSeconds)),
       httpDecoderConfiguration: .init(
         maxHeaderFieldSize: limits.headerBytes, maxHeaderListSize: limits.headerBytes, maxHeaderFieldCount: 200))
-    let plain = HTTPServerBuilder.http1(configuration: configuration)
+    let plain = HTTPServerBuilder { responder in
+      AcceptedChannels(HTTP1Channel(responder: responder, configuration: configuration))
+    }
     guard let certificate = parts.options.address.certificate, let key = parts.options.address.key else { return plain }
     do {
       let chain = try NIOSSLCertificate.fromPEMFile(certificate).map { NIOSSLCertificateSource.certificate($0) }
