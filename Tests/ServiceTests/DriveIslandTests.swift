@@ -16,8 +16,10 @@ import Testing
 
     init(_ network: StreetNetwork, closed: Set<SegmentUID> = []) async throws {
       let turns = try StreetTurns(network)
+      let makers = DriveRoom.Makers()
+      defer { makers.shutDown() }
       let usual = try DriveRoom(
-        network: network, hierarchy: StreetHierarchy(turns, nodes: network.nodes), threads: 1)
+        network: network, hierarchy: StreetHierarchy(turns, nodes: network.nodes), threads: 1, makers: makers)
       let room = try closed.isEmpty ? usual : usual.under(RoadConditions(closed: closed))
       answers = DriveAnswers(
         room: room, drive: try await room.drive("patrol-car"), limits: ServiceOptions.Limits(), version: "test",

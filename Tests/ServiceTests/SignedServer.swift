@@ -14,9 +14,11 @@ struct SignedServer {
 
   init(_ city: TestCity, _ options: ServiceOptions = ServiceOptions()) throws {
     let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-    let holder = CityHolder(city.url, threads: 1, logger: logger)
+    let holder = CityHolder(
+      city.url, threads: 1, patience: options.limits.writePatience, logger: logger)
     parts = ServiceParts(
       city: holder, options: options, workers: WorkerPool(threads: 2, line: 64),
+      editors: ServiceParts.editors(options.limits),
       metrics: ServiceMetrics(PrometheusRegistry()), logger: logger)
     try holder.refresh()
     let router = Router(context: ServiceContext.self)

@@ -1,8 +1,8 @@
 import CityImport
 import Foundation
-import Glibc
 import HTTPTypes
 import Logging
+import NIOCore
 import NIOPosix
 import Plans
 import RoadNetwork
@@ -18,113 +18,59 @@ final class CityHolder: Sendable {
   let url: URL
   private let logger: Logger
   private let threads: Int
-  private let state = Mutex(State())
+  private let files: CityFiles
+  private let state = Mutex<CitySnapshot?>(nil)
   private let loader = NIOThreadPool(numberOfThreads: 1)
+  private let makers = DriveRoom.Makers()
+  /// Rung when the city has been written here.
+  let written = Nap()
 
-  private struct State {
-    var snapshot: CitySnapshot?
-    var reader: OpenedCity?
-    var writer: OpenedCity?
-    /// Why the file that now has the city's name is not taken for it.
-    var refusal: String?
-  }
-
-  init(_ url: URL, threads: Int, logger: Logger) {
+  /// - Parameter patience: how long a write waits for another program that holds the file.
+  init(_ url: URL, threads: Int, patience: Duration = CityFile.defaultPatience, logger: Logger) {
     self.url = url
     self.threads = threads
     self.logger = logger
+    files = CityFiles(url, patience: patience, logger: logger)
     loader.start()
   }
 
   /// The present state.
   /// - Throws: ``Problem`` `not_ready` before the first.
   func current() throws(Problem) -> CitySnapshot {
-    guard let snapshot = state.withLock({ $0.snapshot }) else {
+    guard let snapshot else {
       throw Problem(.notReady, "the city is being loaded: ask again in a second", headers: [.retryAfter: "1"])
     }
     return snapshot
   }
 
   /// The present state, `nil` before the first.
-  var snapshot: CitySnapshot? { state.withLock { $0.snapshot } }
+  var snapshot: CitySnapshot? { state.withLock { $0 } }
 
-  /// The roads for a vehicle, by its profile's name.
+  /// The roads for a vehicle, by its profile's name; waited for until a moment, or for ever.
   /// - Throws: ``Problem``, `CityFileError`, `RoutingError`.
-  func drive(_ profile: String) async throws -> (room: DriveRoom, drive: DriveRoom.Drive) {
-    let room = try await current().drives.value
-    return (room, try await room.drive(profile))
+  func drive(_ profile: String, by deadline: NIODeadline? = nil) async throws -> (
+    room: DriveRoom, drive: DriveRoom.Drive
+  ) {
+    let room = try await current().drives.value(by: deadline)
+    return (room, try await room.drive(profile, by: deadline))
   }
 
   // MARK: Reading and writing
 
   /// Reads the city as it is now. Blocks: call it on a ``WorkerPool``.
   /// - Throws: `CityFileError`, and what the body throws.
-  func read<Result>(_ body: (CityReader) throws -> Result) throws -> Result { try reader().read(body) }
+  func read<Result>(_ body: (CityReader) throws -> Result) throws -> Result { try files.reader().read(body) }
 
-  /// Changes the city in one transaction. Blocks: call it on a ``WorkerPool``.
+  /// Changes the city in one transaction. Blocks, for as long as another program holds the file, too: requests use
+  /// ``ServiceParts/edit(_:)``.
   /// - Throws: `CityFileError`, and what the body throws: nothing has happened then.
   func write<Result>(_ body: (CityWriter) throws -> Result) throws -> Result {
-    let file = try writer()
-    let result = try file.write(body)
-    // What is written stays written even where its log cannot be moved just now.
-    try? file.settle()
-    return result
-  }
-
-  private func reader() throws -> CityFile {
-    try state.withLock { state in
-      if let opened = state.reader, opened.isInPlace {
-        state.refusal = nil
-        return opened.file
-      }
-      if let former = state.reader {
-        // What cannot be read may be on its way here.
-        guard let next = try? OpenedCity(CityFile.openReadOnly(url), url) else {
-          let name = url.lastPathComponent
-          return refuse("no city that can be read is in the place of \(name): put it back", &state, keeping: former)
-        }
-        guard try next.holdsEdits(of: former) else {
-          try? next.file.close()
-          return refuse(CityHolder.foreign(url), &state, keeping: former)
-        }
-        logger.notice("another file has taken the city's place, with all edits in it")
-        try? former.file.close()
-        (state.reader, state.refusal) = (next, nil)
-        return next.file
-      }
-      let first = try OpenedCity(CityFile.openReadOnly(url), url)
-      (state.reader, state.refusal) = (first, nil)
-      return first.file
-    }
-  }
-
-  private static func foreign(_ url: URL) -> String {
-    "another file was put in the place of \(url.lastPathComponent), and edits made here are not in it: put the former "
-      + "one back, or import the new data into it with luwang import"
-  }
-
-  /// Goes on with the file that was opened, which its name no longer leads to.
-  private func refuse(_ refusal: String, _ state: inout State, keeping former: OpenedCity) -> CityFile {
-    if state.refusal != refusal { logger.error("\(refusal)") }
-    state.refusal = refusal
-    return former.file
+    defer { written.ring() }
+    return try files.write(body)
   }
 
   /// Why the file that now has the city's name is not taken for it; `nil` where all is well.
-  var refusal: String? { state.withLock { $0.refusal } }
-
-  private func writer() throws -> CityFile {
-    // A file that took the city's place is looked at first.
-    _ = try reader()
-    return try state.withLock { state in
-      if let refusal = state.refusal { throw Problem(.conflict, refusal) }
-      if let opened = state.writer, opened.isInPlace { return opened.file }
-      let opened = try OpenedCity(CityFile.open(url), url)
-      try? state.writer?.file.close()
-      state.writer = opened
-      return opened.file
-    }
-  }
+  var refusal: String? { files.refusal }
 
   // MARK: Following
 
@@ -133,7 +79,7 @@ final class CityHolder: Sendable {
   /// - Throws: `CityFileError`, `LocatorError`: the old state stays.
   @discardableResult
   func refresh() throws -> Bool {
-    let file = try reader()
+    let file = try files.reader()
     let marks = try file.read { try $0.marks(of: CityLayer.allCases) }
     let old = snapshot
     let now = PlanInstant.now(nil).milliseconds
@@ -159,7 +105,7 @@ final class CityHolder: Sendable {
     let next = CitySnapshot(
       metadata: metadata, marks: marks, locators: locators, warnings: warnings,
       drives: drives ?? roads(closures.conditions), closures: closures)
-    state.withLock { $0.snapshot = next }
+    state.withLock { $0 = next }
     logger.info("the city is ready", metadata: ["revision": "\(next.revision)"])
     return true
   }
@@ -172,69 +118,32 @@ final class CityHolder: Sendable {
   private static let drivingLayers: [CityLayer] = [.segment, .road, .turnRestriction]
 
   /// The roads, read while requests that need none are answered.
-  private func roads(_ conditions: RoadConditions) -> Task<DriveRoom, any Error> {
-    let (url, threads, loader) = (url, threads, loader)
-    return Task {
+  private func roads(_ conditions: RoadConditions) -> Preparation<DriveRoom> {
+    let (url, threads, loader, makers) = (url, threads, loader, makers)
+    return Preparation {
       try await loader.runIfActive {
         let file = try CityFile.openReadOnly(url)
         defer { try? file.close() }
         let streets = try file.preparedStreets(threads: threads)
         return try DriveRoom(
-          network: streets.network, hierarchy: streets.hierarchy, conditions: conditions, threads: threads)
+          network: streets.network, hierarchy: streets.hierarchy, conditions: conditions, threads: threads,
+          makers: makers)
       }
     }
   }
 
-  /// The same roads under other conditions, with the drives that were asked for made at once: requests wait for them, so
+  /// The same roads under other conditions, with the drives that there were made at once: requests wait for them, so
   /// that no route leads over a road that was closed before it was asked for.
   private static func roads(
-    _ known: Task<DriveRoom, any Error>, under conditions: RoadConditions
-  ) -> Task<DriveRoom, any Error> {
-    Task {
-      let old = try await known.value
-      let room = try old.under(conditions)
-      for profile in old.profiles { _ = try? await room.drive(profile) }
-      return room
-    }
+    _ known: Preparation<DriveRoom>, under conditions: RoadConditions
+  ) -> Preparation<DriveRoom> {
+    Preparation { try await known.value().under(conditions) }
   }
 
   /// Closes the file; what is in SQLite's log is moved into it. Blocks.
   func close() {
-    let (reader, writer) = state.withLock { state in
-      defer { (state.reader, state.writer) = (nil, nil) }
-      return (state.reader, state.writer)
-    }
-    for opened in [reader, writer].compactMap(\.self) {
-      do { try opened.file.close() } catch { logger.error("\(error)") }
-    }
+    files.close()
     try? loader.syncShutdownGracefully()
-  }
-}
-
-/// A city file that is open, and which file that was: another may be put in its place.
-private struct OpenedCity {
-  let file: CityFile
-  private let url: URL
-  private let device: dev_t
-  private let number: ino_t
-
-  init(_ file: CityFile, _ url: URL) throws {
-    self.file = file
-    self.url = url
-    (device, number) = OpenedCity.identity(of: url) ?? (0, 0)
-  }
-
-  /// Whether the path still leads to it.
-  var isInPlace: Bool { OpenedCity.identity(of: url).map { $0 == (device, number) } ?? false }
-
-  /// Whether every edit of another is in it.
-  func holdsEdits(of former: OpenedCity) throws -> Bool {
-    let served = try former.file.read { try $0.identity() }
-    return try file.read { try $0.holdsEdits(of: served) }
-  }
-
-  private static func identity(of url: URL) -> (dev_t, ino_t)? {
-    var status = stat()
-    return stat(url.path, &status) == 0 ? (status.st_dev, status.st_ino) : nil
+    makers.shutDown()
   }
 }

@@ -15,7 +15,7 @@ final class CitySnapshot: Sendable {
   /// What is wrong with layers or indexes, one sentence each.
   let warnings: [String]
   /// The roads for drives, which are made ready while the first requests come in.
-  let drives: Task<DriveRoom, any Error>
+  let drives: Preparation<DriveRoom>
   /// The closures in force, of which drives are made.
   let closures: ActiveClosures
   /// The revision of the roads.
@@ -23,7 +23,7 @@ final class CitySnapshot: Sendable {
 
   init(
     metadata: CityMetadata, marks: [CityLayer: LayerMark], locators: LocatorPool, warnings: [String],
-    drives: Task<DriveRoom, any Error>, closures: ActiveClosures
+    drives: Preparation<DriveRoom>, closures: ActiveClosures
   ) {
     self.metadata = metadata
     self.marks = marks

@@ -35,7 +35,8 @@ struct DriveRoutes: RouteGroup {
   private func answer(_ question: DriveQuestion, _ profile: String) async throws -> Response {
     try parts.options.limits.check(question)
     let version = try parts.city.current().roadsRevision
-    let (room, drive) = try await parts.city.drive(profile)
+    let (room, drive) = try await parts.city.drive(
+      profile, by: .now() + .seconds(Int64(parts.options.limits.requestSeconds)))
     let answers = DriveAnswers(
       room: room, drive: drive, limits: parts.options.limits, version: version, threads: parts.options.threads)
     if let body = try answers.quickAnswer(question) {

@@ -18,7 +18,10 @@ public struct DriveTrial: Sendable {
     let file = try CityFile.openReadOnly(city)
     let streets = try file.preparedStreets(threads: threads)
     try file.close()
-    let room = try DriveRoom(network: streets.network, hierarchy: streets.hierarchy, threads: threads)
+    let makers = DriveRoom.Makers()
+    defer { makers.shutDown() }
+    let room = try DriveRoom(
+      network: streets.network, hierarchy: streets.hierarchy, threads: threads, makers: makers)
     var limits = ServiceOptions.Limits()
     limits.tableCells = .max
     limits.tableSize = .max

@@ -104,13 +104,11 @@ struct DutyRoutes: RouteGroup {
     _ group: DutyGroup, with duties: [Duty], if condition: RowCondition, _ context: ServiceContext
   ) async throws -> Response {
     let origin = EditOrigin(try parts.city.current(), context)
-    let tag = try await parts.workers.run { [city = parts.city] in
-      try city.write { writer in
-        try Self.requireThere(group, writer.reader)
-        let desk = EditDesk(origin: origin, reader: writer.reader)
-        try Self.requireScope(group, duties + writer.reader.duties(of: group).value, desk)
-        return try writer.replaceDuties(of: group, with: duties, if: condition, by: origin.author).tag
-      }
+    let tag = try await parts.edit { writer in
+      try Self.requireThere(group, writer.reader)
+      let desk = EditDesk(origin: origin, reader: writer.reader)
+      try Self.requireScope(group, duties + writer.reader.duties(of: group).value, desk)
+      return try writer.replaceDuties(of: group, with: duties, if: condition, by: origin.author).tag
     }
     guard let tag else { return Response(status: .noContent) }
     return Self.answer(duties, tag)

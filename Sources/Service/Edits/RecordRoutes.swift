@@ -127,12 +127,10 @@ struct RecordRoutes<Kind: RecordKind>: RouteGroup {
     let id = try context.rowID()
     let condition = try request.requiredRowCondition()
     let origin = EditOrigin(try parts.city.current(), context)
-    try await parts.workers.run { [city = parts.city] () throws -> Void in
-      try city.write { writer in
-        let desk = EditDesk(origin: origin, reader: writer.reader)
-        if let row = try Kind.read(id, writer.reader) { try desk.requireScope(Kind.divisions(of: row.value, desk)) }
-        _ = try Kind.remove(id, if: condition, writer, by: origin.author)
-      }
+    try await parts.edit { writer in
+      let desk = EditDesk(origin: origin, reader: writer.reader)
+      if let row = try Kind.read(id, writer.reader) { try desk.requireScope(Kind.divisions(of: row.value, desk)) }
+      _ = try Kind.remove(id, if: condition, writer, by: origin.author)
     }
     return Response(status: .noContent)
   }
@@ -145,18 +143,16 @@ struct RecordRoutes<Kind: RecordKind>: RouteGroup {
     base: @escaping @Sendable (Kind.Value?) throws -> (RowCondition, Kind.Value?)
   ) async throws -> Response {
     let origin = EditOrigin(try parts.city.current(), context)
-    let (document, edit) = try await parts.workers.run { [city = parts.city] () throws -> (Kind.Document, RowEdit) in
-      try city.write { writer in
-        let desk = EditDesk(origin: origin, reader: writer.reader)
-        let old = try Kind.read(id, writer.reader)
-        if let old { try desk.requireScope(Kind.divisions(of: old.value, desk)) }
-        let (condition, base) = try base(old?.value)
-        var value = try Kind.value(id, fields, base: base, desk)
-        if let old { Kind.keep(old.value, in: &value) }
-        try desk.requireScope(Kind.divisions(of: value, desk))
-        let edit = try Kind.put(value, if: condition, writer, by: origin.author)
-        return (Kind.document(value, desk), edit)
-      }
+    let (document, edit) = try await parts.edit { writer throws -> (Kind.Document, RowEdit) in
+      let desk = EditDesk(origin: origin, reader: writer.reader)
+      let old = try Kind.read(id, writer.reader)
+      if let old { try desk.requireScope(Kind.divisions(of: old.value, desk)) }
+      let (condition, base) = try base(old?.value)
+      var value = try Kind.value(id, fields, base: base, desk)
+      if let old { Kind.keep(old.value, in: &value) }
+      try desk.requireScope(Kind.divisions(of: value, desk))
+      let edit = try Kind.put(value, if: condition, writer, by: origin.author)
+      return (Kind.document(value, desk), edit)
     }
     guard let tag = edit.tag else { return Response(status: .noContent) }
     var response = answer(document, tag, edit.isNew ? .created : .ok)

@@ -52,19 +52,17 @@ extension JobRoutes {
   /// - Throws: ``Problem`` where the line is full, or the city has no such area.
   private func enqueue(_ job: StoredJob, _ asked: JobRequest, _ author: EditAuthor) async throws {
     let limits = parts.options.jobs
-    try await parts.workers.run { [city = parts.city] in
-      try city.write { writer in
-        let waiting = try writer.reader.jobCount(states: [.accepted, .running])
-        guard waiting < limits.line + limits.atOnce else {
-          throw Problem(
-            .tooManyRequests, "\(waiting) jobs run or wait in line: ask again in ten seconds",
-            headers: [.retryAfter: "10"])
-        }
-        if let area = asked.area { _ = try JobRequest.area(area, writer.reader) }
-        try writer.add(job)
-        try writer.audit(.add, layer: "job", key: job.id, after: job.request, by: author)
-        try writer.removeFinishedJobs(beyond: Self.mostFinished)
+    try await parts.edit { writer in
+      let waiting = try writer.reader.jobCount(states: [.accepted, .running])
+      guard waiting < limits.line + limits.atOnce else {
+        throw Problem(
+          .tooManyRequests, "\(waiting) jobs run or wait in line: ask again in ten seconds",
+          headers: [.retryAfter: "10"])
       }
+      if let area = asked.area { _ = try JobRequest.area(area, writer.reader) }
+      try writer.add(job)
+      try writer.audit(.add, layer: "job", key: job.id, after: job.request, by: author)
+      try writer.removeFinishedJobs(beyond: Self.mostFinished)
     }
   }
 

@@ -95,23 +95,21 @@ struct JobRoutes: RouteGroup {
     try context.require(.planner, in: .some(area))
     let origin = EditOrigin(try parts.city.current(), context)
     let share = parts.jobs.progress(of: id)?.share
-    let job = try await parts.workers.run { [city = parts.city] in
-      try city.write { writer -> StoredJob? in
-        guard var job = try writer.reader.job(id: id) else { return nil }
-        if try writer.dismiss(
-          job: id, message: "called off by \(origin.author.name)", progress: share, at: origin.author.time)
-        {
-          try writer.audit(.change, layer: "job", key: id, by: origin.author)
-          return try writer.reader.job(id: id)
-        }
-        try writer.removeFinished(job: id)
-        try writer.audit(.delete, layer: "job", key: id, before: job.request, by: origin.author)
-        job.message =
-          "it was \(job.state.rawValue) and is taken off the list"
-          + (job.plan == nil ? "" : "; its plan stays in the city")
-        job.state = .dismissed
-        return job
+    let job = try await parts.edit { writer -> StoredJob? in
+      guard var job = try writer.reader.job(id: id) else { return nil }
+      if try writer.dismiss(
+        job: id, message: "called off by \(origin.author.name)", progress: share, at: origin.author.time)
+      {
+        try writer.audit(.change, layer: "job", key: id, by: origin.author)
+        return try writer.reader.job(id: id)
       }
+      try writer.removeFinished(job: id)
+      try writer.audit(.delete, layer: "job", key: id, before: job.request, by: origin.author)
+      job.message =
+        "it was \(job.state.rawValue) and is taken off the list"
+        + (job.plan == nil ? "" : "; its plan stays in the city")
+      job.state = .dismissed
+      return job
     }
     guard let job else { return try JSONAnswer.response(status(of: await self.job(id))) }
     parts.jobs.cancel(id)

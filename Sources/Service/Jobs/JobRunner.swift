@@ -49,15 +49,13 @@ final class JobRunner: Service {
       }
       guard !left.isEmpty else { return }
       let now = PlanInstant.now(parts.city.snapshot?.clock)
-      try await parts.workers.run { [city = parts.city] in
-        try city.write { writer in
-          for job in left {
-            if job.attempts < Self.mostAttempts {
-              try writer.requeue(job: job.id, message: "the server ended while it ran; it is begun anew")
-            } else {
-              let message = "lost: the server ended \(job.attempts) times while it ran; ask for less, or again"
-              try writer.fail(job: job.id, message: message, at: now)
-            }
+      try await parts.edit { writer in
+        for job in left {
+          if job.attempts < Self.mostAttempts {
+            try writer.requeue(job: job.id, message: "the server ended while it ran; it is begun anew")
+          } else {
+            let message = "lost: the server ended \(job.attempts) times while it ran; ask for less, or again"
+            try writer.fail(job: job.id, message: message, at: now)
           }
         }
       }
@@ -68,10 +66,10 @@ final class JobRunner: Service {
   private func next() async -> StoredJob? {
     do {
       let now = PlanInstant.now(parts.city.snapshot?.clock)
-      return try await parts.workers.run { [city = parts.city] in
-        guard try city.read({ try $0.jobCount(states: [.accepted]) }) > 0 else { return nil }
-        return try city.write { try $0.startOldestJob(at: now) }
+      let waiting = try await parts.workers.run { [city = parts.city] in
+        try city.read { try $0.jobCount(states: [.accepted]) }
       }
+      return waiting > 0 ? try await parts.edit { try $0.startOldestJob(at: now) } : nil
     } catch {
       parts.logger.error("no job can be begun: \(error)")
       // Another program holds the file, such as an import: the line is looked at again.

@@ -28,8 +28,11 @@ public struct CityServer: Service {
     onRunning: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
   ) {
     parts = ServiceParts(
-      city: CityHolder(city, threads: options.threads, logger: logger), options: options,
+      city: CityHolder(
+        city, threads: options.threads, patience: options.limits.writePatience, logger: logger),
+      options: options,
       workers: WorkerPool(threads: options.threads, line: options.limits.line, seconds: options.limits.requestSeconds),
+      editors: ServiceParts.editors(options.limits),
       metrics: ServiceMetrics(registry),
       logger: logger)
     self.onRunning = onRunning
@@ -49,7 +52,7 @@ public struct CityServer: Service {
   /// Reads the city and answers until it is told to stop; requests that are being answered are finished.
   /// - Throws: `CityFileError` where the city cannot be read, ``ServiceOptionsError``, and what the network throws.
   public func run() async throws {
-    let application = try await application(preparesTiles: true)
+    let application = try await application(preparesAll: true)
     do {
       try await application.run()
     } catch {
@@ -58,6 +61,7 @@ public struct CityServer: Service {
     }
     parts.city.close()
     await parts.workers.shutDown()
+    await parts.editors.shutDown()
   }
 
   /// Every path with its methods, as the router has them: `GET /v1/locate`.
@@ -68,8 +72,8 @@ public struct CityServer: Service {
   }
 
   /// The application, with the first state of the city read.
-  /// - Parameter preparesTiles: whether the layers of tiles are made before anybody asks.
-  func application(preparesTiles: Bool = false) async throws -> some ApplicationProtocol {
+  /// - Parameter preparesAll: whether tiles and roads are made ready before anybody asks.
+  func application(preparesAll: Bool = false) async throws -> some ApplicationProtocol {
     try await NIOThreadPool.singleton.runIfActive { [parts] in _ = try parts.city.refresh() }
     let router = Router(context: ServiceContext.self, options: .autoGenerateHeadEndpoints)
     for group in CityServer.groups { group.init(parts).add(to: router) }
@@ -81,7 +85,8 @@ public struct CityServer: Service {
       configuration: ApplicationConfiguration(
         address: .hostname(address.host, port: address.port), serverName: "luwang", backlog: 4096,
         availableConnectionsDelegate: MaximumAvailableConnections(connections + connections / 8 + 64)),
-      services: [CityFollower(parts: parts), JobRunner(parts)] + (preparesTiles ? [TileKeeper(parts: parts)] : []),
+      services: [CityFollower(parts: parts), JobRunner(parts)]
+        + (preparesAll ? [TileKeeper(parts: parts), DriveKeeper(parts: parts)] : []),
       onServerRunning: { [onRunning] channel in await onRunning(channel.localAddress?.port ?? 0) },
       logger: parts.logger)
   }

@@ -8,6 +8,8 @@ struct ServiceParts: Sendable {
   let options: ServiceOptions
   /// For work that takes longer than a request may hold a thread of the pool that answers.
   let workers: WorkerPool
+  /// The line of edits.
+  let editors: WorkerPool
   /// Vector tiles.
   let tiles = TileDesk()
   /// What is counted.

@@ -11,17 +11,20 @@ final class WorkerPool: Sendable {
   private let pool: NIOThreadPool
   private let limit: Int
   private let seconds: Int
+  private let late: Problem?
   private let waiting = Atomic<Int>(0)
 
   /// - Parameters:
   ///   - threads: how many work at once.
   ///   - line: how many wait or work at once.
   ///   - seconds: how long somebody waits for the end of work.
-  init(threads: Int, line: Int, seconds: Int = 60) {
+  ///   - late: what somebody is told then; usually whether the turn did not come or the work took too long.
+  init(threads: Int, line: Int, seconds: Int = 60, late: Problem? = nil) {
     pool = NIOThreadPool(numberOfThreads: threads)
     pool.start()
     limit = line
     self.seconds = seconds
+    self.late = late
   }
 
   /// Runs work on one of the threads.
@@ -41,8 +44,9 @@ final class WorkerPool: Sendable {
         headers: [.retryAfter: "1"])
     }
     let ticket = WorkTicket<Value>()
-    let timer = MultiThreadedEventLoopGroup.singleton.any().scheduleTask(in: .seconds(Int64(seconds))) { [seconds] in
-      ticket.expire(after: seconds)
+    let timer = MultiThreadedEventLoopGroup.singleton.any().scheduleTask(in: .seconds(Int64(seconds))) {
+      [seconds, late] in
+      if let late { ticket.finish(.failure(late)) } else { ticket.expire(after: seconds) }
     }
     defer { timer.cancel() }
     return try await withTaskCancellationHandler {
