@@ -93,8 +93,8 @@ import Testing
         .post, "/processes/plan-sweep/execution", body, [.init("Prefer") ?? .via: "respond-async"]
       ).object()
       let path = "/jobs/\(try #require(job["jobID"] as? String))"
-      #expect(try await client.send(.delete, path, as: "乙 planner 990101001").problem(.forbidden) == "forbidden")
-      #expect(try await client.send(.delete, path, as: "丙 planner 990101002").status != .forbidden)
+      #expect(try await client.send(.delete, path, as: "乙 planner 990101001").problem(.notFound) == "not_found")
+      #expect(try await client.send(.delete, path, as: "丙 planner 990101002").status == .ok)
       #expect(try await client.send(.get, "/v1/audit", as: "丁 admin 990101").problem(.forbidden) == "forbidden")
     }
   }

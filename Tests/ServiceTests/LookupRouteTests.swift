@@ -38,7 +38,8 @@ import Testing
     ("/v1/locate?lon=nan&lat=2", "invalid_value"), ("/v1/locate?lon=117&lat=95", "invalid_value"),
     ("/v1/locate?lon=1&lon=2&lat=3", "invalid_value"), ("/v1/locate?lon=1&lat=2&fields=x", "invalid_value"),
     ("/v1/locate?lon=1&lat=2&level=99999999999999999999", "invalid_value"),
-    ("/v1/locate?lon=1&lat=2&time=yesterday", "invalid_value"),
+    ("/v1/locate?lon=1&lat=2&time=yesterday", "invalid_value"), ("/v1/locate?lon=1&lat=2&when=now", "invalid_value"),
+    ("/v1/assign?lon=1&lat=2&input-crs=gcj02", "invalid_value"),
   ])
   func refuses(_ uri: String, _ code: String) async throws {
     let city = try TestCity()

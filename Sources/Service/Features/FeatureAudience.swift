@@ -38,10 +38,11 @@ struct FeatureAudience: Sendable {
   /// A shape as it is told.
   func shape(_ shape: RawShape?) -> RawShape? { isExact ? shape : shape.map(SensitiveComponents.rounded) }
 
-  /// Vehicles, plans, rules, zones and what was imported are no division's own.
+  /// Vehicles, rules, zones and what was imported are no division's own.
   private func within(_ scope: String) -> [FeatureCondition] {
     switch layer {
     case .division: [.begins(columns: ["code"], scope)]
+    case .plan: [.begins(columns: ["area"], scope)]
     case .unitGrid: [.begins(columns: ["community"], scope)]
     case .segment: [.begins(columns: ["left_division", "right_division"], scope)]
     case .component: [.begins(columns: ["unit_grid"], scope)]
@@ -50,7 +51,7 @@ struct FeatureAudience: Sendable {
     case .turnRestriction: [.alongSegments(column: "from_segment", scope)]
     case .chief: [.dutyAlongSegments(scope)]
     case .facility, .barrier, .building, .road: [.lies(lies(in: scope))]
-    case .zone, .rule, .vehicle, .plan, .importLog: []
+    case .zone, .rule, .vehicle, .importLog: []
     }
   }
 

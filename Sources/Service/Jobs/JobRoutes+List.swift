@@ -14,7 +14,7 @@ extension JobRoutes {
     let query = QueryValues(request)
     let limit = try query.integer("limit", 1...parts.options.limits.page) ?? min(100, parts.options.limits.page)
     let offset = try query.integer("offset", 0...Int(Int32.max)) ?? 0
-    let filter = try filter(query)
+    let filter = try filter(query, within: context.caller.scope)
     // All jobs here are of processes.
     let isNone = query.list("type").map { !$0.contains("process") } ?? false
     let jobs = try await parts.workers.run { [city = parts.city] in
@@ -26,8 +26,9 @@ extension JobRoutes {
     return JSONAnswer.response(Page(jobs: jobs.prefix(limit).map { status(of: $0) }, links: links))
   }
 
-  private func filter(_ query: QueryValues) throws(Problem) -> JobFilter {
+  private func filter(_ query: QueryValues, within scope: String?) throws(Problem) -> JobFilter {
     var filter = JobFilter(processes: query.list("processID"))
+    filter.area = scope
     if let words = query.list("status") {
       let states = words.compactMap(JobState.init)
       guard states.count == words.count else {

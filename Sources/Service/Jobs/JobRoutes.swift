@@ -45,17 +45,24 @@ struct JobRoutes: RouteGroup {
 
   func status(of job: StoredJob) -> JobStatus { JobStatus(job, live: parts.jobs.progress(of: job.id)) }
 
-  /// The job that the path names.
-  func job(_ context: ServiceContext) async throws -> StoredJob {
-    let id = try context.rowID()
-    return try await job(id)
+  /// The job that the path names, if whoever asks may see it.
+  private func job(_ context: ServiceContext) async throws -> StoredJob {
+    let job = try await job(context.rowID())
+    // Whoever is bound to a district sees what is planned within it.
+    if context.caller.scope != nil {
+      let area = try ExecuteRequest(stored: job.request).inputs.text("area")
+      guard context.caller.covers(area) else { throw Self.noJob(job.id) }
+    }
+    return job
+  }
+
+  private static func noJob(_ id: String) -> Problem {
+    ProcessProblem.noSuchJob.problem("there is no job \(id.prefix(80)): /jobs lists those there are")
   }
 
   func job(_ id: String) async throws -> StoredJob {
     let job = try await parts.workers.run { [city = parts.city] in try city.read { try $0.job(id: id) } }
-    guard let job else {
-      throw ProcessProblem.noSuchJob.problem("there is no job \(id.prefix(80)): /jobs lists those there are")
-    }
+    guard let job else { throw Self.noJob(id) }
     return job
   }
 
@@ -88,11 +95,7 @@ struct JobRoutes: RouteGroup {
   /// Calls a job off; one that has ended is taken off the list, and its plan stays in the city.
   private func dismiss(_ context: ServiceContext) async throws -> Response {
     try context.require(.planner)
-    let asked = try await job(context)
-    let id = asked.id
-    // Whoever is bound to a district calls off what is planned within it.
-    let area = try JSONFields(ByteBuffer(string: asked.request)).text("area")
-    try context.require(.planner, in: .some(area))
+    let id = try await job(context).id
     let origin = EditOrigin(try parts.city.current(), context)
     let share = parts.jobs.progress(of: id)?.share
     let job = try await parts.edit { writer -> StoredJob? in

@@ -25,6 +25,7 @@ struct LookupRoutes: RouteGroup {
 
   private func locate(_ request: Request) throws -> Response {
     let query = QueryValues(request)
+    try query.refuseOthers(than: "lon", "lat", "level", "time", "fields")
     let position = try LookupRoutes.position(query)
     let snapshot = try parts.city.current()
     let question = try LocateQuestion(query, snapshot)
@@ -43,6 +44,7 @@ struct LookupRoutes: RouteGroup {
 
   private func assign(_ request: Request) throws -> Response {
     let query = QueryValues(request)
+    try query.refuseOthers(than: "lon", "lat", "id", "level", "time", "fields")
     let position = try LookupRoutes.position(query)
     let snapshot = try parts.city.current()
     let question = try LocateQuestion(query, snapshot)
@@ -72,7 +74,9 @@ struct LookupRoutes: RouteGroup {
 
   private func locateMany(_ request: Request) async throws -> Response {
     let snapshot = try parts.city.current()
-    let question = try LocateQuestion(QueryValues(request), snapshot)
+    let query = QueryValues(request)
+    try query.refuseOthers(than: "level", "time", "fields", "input-crs")
+    let question = try LocateQuestion(query, snapshot)
     switch request.bodyType {
     case "application/x-ndjson", "application/ndjson", "application/jsonl":
       let layout =
@@ -135,7 +139,9 @@ struct LookupRoutes: RouteGroup {
   private func assignMany(_ request: Request) async throws -> Response {
     let snapshot = try parts.city.current()
     let isStream = ["application/x-ndjson", "application/ndjson", "application/jsonl"].contains(request.bodyType)
-    let question = try LocateQuestion(QueryValues(request), snapshot)
+    let query = QueryValues(request)
+    try query.refuseOthers(than: "input-crs")
+    let question = try LocateQuestion(query, snapshot)
     let lines = try IncidentLines(snapshot.locators.index, inputCRS: question.frame, clock: snapshot.clock)
     guard !isStream else {
       return try await PieceStream.response(to: request, type: "application/x-ndjson") { piece in

@@ -12,7 +12,7 @@ struct QueryValues {
   func refuseOthers(than known: String...) throws(Problem) {
     for (name, value) in values where !known.contains(where: { $0 == name }) {
       let others = known.isEmpty ? "nothing can be asked" : "there are \(known.sorted().joined(separator: ", "))"
-      throw .query(String(name), value, "is not known here: \(others)")
+      throw .query(String(name.prefix(80)), value, "is not known here: \(others)")
     }
   }
 

@@ -51,6 +51,12 @@ extension CityReader {
       conditions.append("\(number) BETWEEN ? AND ?")
       values += [range.lowerBound.databaseValue, range.upperBound.databaseValue]
     }
+    if let area = filter.area {
+      // The inputs are all that is kept, or a member beside the form of the results.
+      let named = "coalesce(json_extract(request, '$.inputs.area'), json_extract(request, '$.area'))"
+      conditions.append("CASE WHEN json_valid(request) THEN substr(\(named), 1, length(?)) = ? END")
+      values += [area.databaseValue, area.databaseValue]
+    }
     return (conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND "), values)
   }
 

@@ -8,6 +8,8 @@ public struct JobFilter: Hashable, Sendable {
   public var created: ClosedRange<Double>?
   /// Only those that ran for so many seconds, or run that long by now.
   public var seconds: ClosedRange<Double>?
+  /// Only those that were asked for an area whose code begins so.
+  public var area: String?
 
   /// All jobs, or those of some processes or states.
   public init(processes: [String]? = nil, states: [JobState]? = nil) {
