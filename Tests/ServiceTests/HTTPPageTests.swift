@@ -20,7 +20,7 @@ import Testing
         let asked = command.replacing("127.0.0.1:8080", with: "127.0.0.1:\(port)").replacing("lw_…", with: secret.text)
           .replacing(/^curl/, with: "curl -sS --fail-with-body")
         do {
-          let told = try OutsideProgram.run("sh", ["-c", "cd '\(city.folder.url.path)' && { \(asked); } 2>&1"])
+          let told = try await OutsideProgram.run("sh", ["-c", "cd '\(city.folder.url.path)' && { \(asked); } 2>&1"])
           if !command.contains(">"), !command.contains("-o ") { #expect(!told.isEmpty, "\(command)") }
         } catch let failure as OutsideProgram.Failure {
           Issue.record("\(command)\n\(failure)")

@@ -15,7 +15,7 @@ import Testing
     let file = try CityFile.openReadOnly(city.url)
     try await city.server().application().test(.live) { client in
       let port = try #require(client.port)
-      let told = try OutsideProgram.run("ogrinfo", ["-ro", "-so", "-al", "OAPIF:http://127.0.0.1:\(port)"])
+      let told = try await OutsideProgram.run("ogrinfo", ["-ro", "-so", "-al", "OAPIF:http://127.0.0.1:\(port)"])
       var (counts, name): ([String: Int], String) = ([:], "")
       for line in String(decoding: told, as: UTF8.self).split(separator: "\n") {
         if line.hasPrefix("Layer name: ") { name = String(line.dropFirst(12)) }
@@ -44,7 +44,7 @@ import Testing
         for layer in try TileDecoder.layers(bytes) {
           // GDAL leaves out what lies beyond the edge unless told.
           let arguments = ["-f", "GeoJSONSeq", "/vsistdout/", tile.path, layer.name, "-oo", "CLIP=NO"]
-          let text = try OutsideProgram.run("ogr2ogr", arguments)
+          let text = try await OutsideProgram.run("ogr2ogr", arguments)
           #expect(text.split(separator: 0x0A).count { $0.count > 1 } == layer.features.count, "\(zoom) \(layer.name)")
         }
       }

@@ -9,7 +9,16 @@ enum OutsideProgram {
   }
 
   /// What a program writes.
-  static func run(_ program: String, _ arguments: [String], input: Data = Data()) throws -> Data {
+  ///
+  /// It is waited for on a thread of its own: two programs that ask servers of this process would else hold all threads
+  /// that these servers answer on, where there are two cores.
+  static func run(_ program: String, _ arguments: [String], input: Data = Data()) async throws -> Data {
+    try await withCheckedThrowingContinuation { done in
+      Thread.detachNewThread { done.resume(with: Result { try wait(program, arguments, input) }) }
+    }
+  }
+
+  private static func wait(_ program: String, _ arguments: [String], _ input: Data) throws -> Data {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = [program] + arguments

@@ -78,7 +78,7 @@ import Testing
       #expect(packed.headers[.contentEncoding] == "gzip")
       #expect(packed.headers[.eTag] != tag)
       #expect(Array(packed.body.readableBytesView.prefix(2)) == [0x1F, 0x8B])
-      let unpacked = try OutsideProgram.run("gzip", ["-dc"], input: Data(packed.body.readableBytesView))
+      let unpacked = try await OutsideProgram.run("gzip", ["-dc"], input: Data(packed.body.readableBytesView))
       #expect(unpacked == Data(plain.body.readableBytesView))
       let none = try await client.execute(uri: path, method: .get, headers: [.acceptEncoding: "gzip;q=0"])
       #expect(none.headers[.contentEncoding] == nil)
