@@ -54,7 +54,11 @@ final class MessageRules: ChannelDuplexHandler, RemovableChannelHandler {
       return context.fireChannelRead(data)
     }
     let isOld = head.version == .http1_0
-    let hosts = head.headers[canonicalForm: "host"].count
+    let (hosts, isPlain) = MessageRules.outline(head.headers)
+    if !isOld, hosts == 1, isPlain, special == nil {
+      unanswered += 1
+      return context.fireChannelRead(data)
+    }
     guard hosts == 1 || isOld && hosts == 0 else { return refuse(.hosts(hosts), context) }
     // Nobody sends such; behind the last request nothing is read.
     if let special { return special.isKept ? refuse(.versions, context) : () }
@@ -71,6 +75,31 @@ final class MessageRules: ChannelDuplexHandler, RemovableChannelHandler {
   private func refuse(_ fault: Fault, _ context: ChannelHandlerContext) {
     isBroken = true
     context.fireErrorCaught(fault)
+  }
+
+  /// How many hosts are named, and whether there is nothing of the connection or of expectations: what is asked of each
+  /// request, without an allocation.
+  private static func outline(_ headers: HTTPHeaders) -> (hosts: Int, isPlain: Bool) {
+    var (hosts, isPlain) = (0, true)
+    for (name, value) in headers {
+      switch name.utf8.count {
+      case 4 where isName(name, "host"): hosts += 1 + value.utf8.count { $0 == UInt8(ascii: ",") }
+      case 6 where isName(name, "expect"), 10 where isName(name, "connection"): isPlain = false
+      default: break
+      }
+    }
+    return (hosts, isPlain)
+  }
+
+  /// Whether a name of a header is one that is given in small letters and as long.
+  private static func isName(_ name: String, _ small: StaticString) -> Bool {
+    var place = 0
+    return small.withUTF8Buffer { small in
+      name.utf8.allSatisfy { letter in
+        defer { place += 1 }
+        return letter | 0x20 == small[place]
+      }
+    }
   }
 
   /// Whether the connection goes on after a request.
