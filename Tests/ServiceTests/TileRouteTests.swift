@@ -95,7 +95,7 @@ import Testing
       _ = try file.write { try $0.replace(.facilities, with: Array(facilities.dropFirst())) }
       try file.close()
       var after = before
-      for _ in 0..<100 where after == before {
+      for _ in 0..<400 where after == before {
         try await Task.sleep(for: .milliseconds(50))
         after = try await client.execute(uri: path, method: .get).headers[.eTag]
       }
