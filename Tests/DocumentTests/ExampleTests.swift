@@ -41,10 +41,13 @@ import Testing
   @Test func demonstrationEndsWithTwoPlansThatAreAccepted() throws {
     let result = try ScratchCheckout().run([
       "export DEMO_SCALE=block DEMO_ITERATIONS=0", "Tools/demo", "ls out/demo/*/report.html",
+      "sqlite3 out/demo/city.gpkg 'SELECT id FROM plan ORDER BY id'",
     ])
     #expect(result.status == 0, "\(result.lines.joined(separator: "\n"))")
     #expect(result.lines.filter { $0.hasPrefix("check: accepted: ") }.count == 2)
-    #expect(result.lines.suffix(2) == ["out/demo/patrol/report.html", "out/demo/sweep/report.html"])
+    #expect(result.lines.dropLast(2).suffix(2) == ["out/demo/patrol/report.html", "out/demo/sweep/report.html"])
+    // They stand in the city, where the served map shows them.
+    #expect(result.lines.suffix(2) == ["patrol/2026-05-04/1", "sweep/2026-05-04/1"])
   }
 
   /// The program that solves a first instance is the README's, and prints what stands below it.
