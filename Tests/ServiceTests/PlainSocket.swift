@@ -33,12 +33,13 @@ final class PlainSocket {
     }
   }
 
-  /// What comes until nothing has come for some seconds, and whether the server has ended it.
+  /// What comes until nothing more has come for some seconds, and whether the server has ended it. The first of it may take
+  /// longer, as on a busy machine it does.
   func read(seconds: Int) -> (text: String, hasEnded: Bool) {
-    var time = timeval(tv_sec: seconds, tv_usec: 0)
-    setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &time, socklen_t(MemoryLayout<timeval>.size))
     var (all, piece) = ([UInt8](), [UInt8](repeating: 0, count: 65536))
     while true {
+      var time = timeval(tv_sec: all.isEmpty ? 60 : seconds, tv_usec: 0)
+      setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &time, socklen_t(MemoryLayout<timeval>.size))
       let count = recv(descriptor, &piece, piece.count, 0)
       guard count > 0 else { return (String(decoding: all, as: UTF8.self), count == 0) }
       all += piece.prefix(count)
